@@ -1,0 +1,205 @@
+"""The blueprint /v1: HTTP in, use case, HTTP out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+from flask import Blueprint, Response, request
+
+from . import schema
+from .config import Config
+from .errors import (
+    CodeGone,
+    Malformed,
+    ManageKeyMissing,
+    OriginRefused,
+    ProblemError,
+    TooMany,
+    Unknown,
+)
+from .limits import Limit, network
+from .snapshots import Caller, Snapshots
+from .storage import Storage
+
+T = TypeVar("T", bound=schema.Wire)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One route of the API, for the OpenAPI document: what goes in, what comes out, what can go wrong."""
+
+    method: str
+    path: str
+    summary: str
+    request: type[schema.Wire] | None
+    answer: tuple[int, type[schema.Wire] | None]
+    problems: tuple[int, ...]
+    manage_key: bool = False
+
+
+ROUTES = (
+    Route(
+        "POST",
+        "/v1/snapshots",
+        "Save a snapshot",
+        schema.SaveRequest,
+        (201, schema.Saved),
+        (400, 403, 404, 413, 429, 503),
+    ),
+    Route(
+        "GET",
+        "/v1/snapshots/{id}",
+        "Read the receipt",
+        None,
+        (200, schema.Receipt),
+        (401, 403, 404, 410, 503),
+        manage_key=True,
+    ),
+    Route(
+        "DELETE",
+        "/v1/snapshots/{id}",
+        "Forget a snapshot",
+        None,
+        (204, None),
+        (401, 403, 404, 503),
+        manage_key=True,
+    ),
+    Route(
+        "POST",
+        "/v1/resume",
+        "Present a token or a code",
+        schema.ResumeRequest,
+        (200, schema.Resumed),
+        (400, 403, 404, 410, 413, 429, 503),
+    ),
+    Route(
+        "POST",
+        "/v1/events",
+        "Report what the visitor did",
+        schema.Event,
+        (204, None),
+        (400, 403, 404, 410, 413, 429, 503),
+    ),
+)
+
+
+def create_api(snapshots: Snapshots, storage: Storage, config: Config) -> Blueprint:
+    """The blueprint, with its limits."""
+    api = Blueprint("api", __name__, url_prefix="/v1")
+    saves = Limit(config.saves_per_minute, 60)
+    failed_codes = Limit(config.failed_codes, 600)
+    failed_tokens = Limit(config.failed_tokens, 600)
+
+    def caller() -> Caller:
+        origin = request.headers.get("Origin")
+        if origin is None:
+            return Caller()
+        own = origin == (config.public_url.rstrip("/") or f"{request.scheme}://{request.host}")
+        if not own and not storage.has_origin(origin):
+            raise OriginRefused
+        return Caller(origin, own)
+
+    @api.post("/snapshots")
+    def save() -> Response:
+        body = _body(schema.SaveRequest)
+        who = caller()
+        key = f"{body.site} {_address()}"
+        _within(saves, key)
+        saved = snapshots.save(body, who, int(time.time()))
+        # Counted when it succeeded: whoever guesses site keys learns nothing and fills nothing.
+        saves.add(key, time.monotonic())
+        return answer(saved, 201)
+
+    @api.post("/resume")
+    def resume() -> Response:
+        body = _body(schema.ResumeRequest)
+        limit = failed_codes if isinstance(body.code, str) else failed_tokens
+        _within(limit, _address())
+        who = caller()
+        try:
+            return answer(snapshots.present(body, who, int(time.time())))
+        except (Unknown, CodeGone, OriginRefused):
+            limit.add(_address(), time.monotonic())
+            raise
+
+    @api.post("/events")
+    def events() -> Response:
+        body = _body(schema.Event)
+        _within(failed_tokens, _address())
+        private = request.headers.get("Sec-GPC") == "1"
+        try:
+            snapshots.record(body, caller(), int(time.time()), private=private)
+        except Unknown:
+            failed_tokens.add(_address(), time.monotonic())
+            raise
+        return Response(status=204)
+
+    @api.get("/snapshots/<public_id>")
+    def receipt(public_id: str) -> Response:
+        caller()
+        return answer(snapshots.receipt(public_id, _manage_key(), int(time.time())))
+
+    @api.delete("/snapshots/<public_id>")
+    def forget(public_id: str) -> Response:
+        caller()
+        snapshots.forget(public_id, _manage_key())
+        return Response(status=204)
+
+    return api
+
+
+def answer(body: schema.Wire, status: int = 200) -> Response:
+    """A struct as JSON that no cache keeps."""
+    return Response(
+        msgspec.json.encode(body),
+        status,
+        content_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def problem(error: ProblemError) -> Response:
+    """An error as RFC 9457 problem JSON."""
+    response = answer(error.problem(), error.status)
+    response.content_type = "application/problem+json"
+    response.headers.update(error.headers)
+    return response
+
+
+def _body(type_: type[T]) -> T:
+    try:
+        return msgspec.json.decode(request.get_data(), type=type_)
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `$")
+        pointer = _pointer(path.rstrip("`"))
+        raise Malformed(
+            f"{message} (at {pointer or 'the top of the body'}).",
+            errors=[schema.FieldError(pointer=pointer, detail=message)],
+        ) from error
+    except msgspec.DecodeError as error:
+        raise Malformed("The body is not JSON.") from error
+
+
+def _pointer(path: str) -> str:
+    """A JSON Pointer for msgspec's path: ``.cart.lines[3].url`` becomes ``/cart/lines/3/url``."""
+    return path.replace("[...]", "/*").replace("[", "/").replace("]", "").replace(".", "/")
+
+
+def _manage_key() -> str:
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not key.strip():
+        raise ManageKeyMissing
+    return key.strip()
+
+
+def _address() -> str:
+    return network(request.remote_addr or "")
+
+
+def _within(limit: Limit, key: str) -> None:
+    wait = limit.wait(key, time.monotonic())
+    if wait:
+        raise TooMany(wait)

@@ -1,0 +1,1 @@
+"""The shop's illustrations, drawn from numbers so that every variant has its own picture."""

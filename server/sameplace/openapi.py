@@ -1,0 +1,111 @@
+"""The OpenAPI 3.1 document, made from the structs and the API's table of routes."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+
+from . import __version__, schema
+from .api import ROUTES, Route
+
+
+def document() -> dict[str, Any]:
+    """The document as plain data."""
+    structs = [
+        schema.SaveRequest,
+        schema.Saved,
+        schema.ResumeRequest,
+        schema.Resumed,
+        schema.Event,
+        schema.Receipt,
+        schema.Health,
+        schema.Problem,
+    ]
+    _, components = msgspec.json.schema_components(structs, ref_template="#/components/schemas/{name}")
+    paths: dict[str, dict[str, Any]] = {}
+    for route in ROUTES:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
+    paths["/healthz"] = {
+        "get": {
+            "summary": "Whether the service and its database answer",
+            "operationId": "getHealth",
+            "responses": {"200": _answer(HTTPStatus.OK, schema.Health), "503": _problem(503)},
+        }
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Sameplace",
+            "version": __version__,
+            "summary": "Continue exactly where you left off, on any device.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "manageKey": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "The manage_key that came with the snapshot.",
+                }
+            },
+        },
+    }
+
+
+def text() -> str:
+    """The document as it is committed."""
+    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _operation(route: Route) -> dict[str, Any]:
+    status, struct = route.answer
+    name = route.path.rstrip("}").rpartition("/")[2].strip("{")
+    operation: dict[str, Any] = {
+        "summary": route.summary,
+        "operationId": route.method.lower() + ("Snapshot" if name == "id" else name.capitalize()),
+    }
+    if "{id}" in route.path:
+        operation["parameters"] = [
+            {
+                "name": "id",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string"},
+                "description": "The public id.",
+            }
+        ]
+    if route.manage_key:
+        operation["security"] = [{"manageKey": []}]
+    if route.request:
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": _ref(route.request)}},
+        }
+    operation["responses"] = {
+        str(status): _answer(HTTPStatus(status), struct),
+        **{str(code): _problem(code) for code in route.problems},
+    }
+    return operation
+
+
+def _answer(status: HTTPStatus, struct: type[schema.Wire] | None) -> dict[str, Any]:
+    answer: dict[str, Any] = {"description": status.phrase}
+    if struct:
+        answer["content"] = {"application/json": {"schema": _ref(struct)}}
+    return answer
+
+
+def _problem(status: int) -> dict[str, Any]:
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {"application/problem+json": {"schema": _ref(schema.Problem)}},
+    }
+
+
+def _ref(struct: type[schema.Wire]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{struct.__name__}"}

@@ -1,0 +1,2 @@
+// guard placeholder
+SERVICE

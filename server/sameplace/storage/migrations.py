@@ -1,0 +1,32 @@
+"""The shape of the SQLite database, step by step; a step that was released is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("sameplace")
+
+
+@migrations()
+def m001_sites_and_snapshots(db: Database) -> None:
+    """First shape. No foreign keys and no joins, so that the same tables can be sharded by id or site."""
+    for statement in (
+        "CREATE TABLE site (key TEXT PRIMARY KEY, name TEXT NOT NULL, secret BLOB NOT NULL,"
+        " created INTEGER NOT NULL)",
+        "CREATE TABLE origin (origin TEXT NOT NULL, site TEXT NOT NULL, PRIMARY KEY (origin, site))",
+        "CREATE TABLE snapshot (id BLOB NOT NULL PRIMARY KEY, site TEXT NOT NULL, created INTEGER NOT NULL,"
+        " expires INTEGER NOT NULL, body BLOB, manage BLOB NOT NULL, opened INTEGER, device_kind TEXT,"
+        " accepted INTEGER NOT NULL DEFAULT 0, restored INTEGER NOT NULL DEFAULT 0, accuracy TEXT,"
+        " lines BLOB)",
+        "CREATE INDEX snapshot_expires ON snapshot (expires)",
+        "CREATE INDEX snapshot_site ON snapshot (site)",
+        "CREATE TABLE code (hash BLOB NOT NULL PRIMARY KEY, snapshot BLOB NOT NULL, hidden BLOB, nonce BLOB,"
+        " expires INTEGER NOT NULL)",
+        "CREATE INDEX code_expires ON code (expires)",
+        "CREATE INDEX code_snapshot ON code (snapshot)",
+        "CREATE TABLE event (site TEXT NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL,"
+        " expires INTEGER NOT NULL)",
+        "CREATE INDEX event_site ON event (site, at)",
+        "CREATE INDEX event_expires ON event (expires)",
+    ):
+        db.execute(statement)

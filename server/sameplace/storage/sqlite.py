@@ -1,0 +1,248 @@
+"""SQLite: the embedded default. One file, one writing thread, a reading connection per thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from ..errors import ConfigError, StorageError
+from ..schema import Accuracy, DeviceKind, RestoredLines
+from . import Site, StoredCode, StoredSnapshot
+from .migrations import migrations
+from .packing import pack, unpack
+from .writer import Writer
+
+CODE_GRACE = 24 * 3600
+"""Seconds for which an expired code is remembered, so that typing it late is answered "run out"."""
+
+PURGE_STEP = 500
+"""Rows deleted in one transaction: keeps the time that savers wait for a purge in milliseconds."""
+
+_SNAPSHOT = (
+    "SELECT id, site, created, expires, body, manage, opened, device_kind, accepted, restored, accuracy,"
+    " lines FROM snapshot WHERE id = ?"
+)
+_CODE = "SELECT hash, snapshot, hidden, expires, nonce FROM code WHERE hash = ?"
+
+
+class SQLiteStorage:
+    """:class:`~sameplace.storage.Storage` on one SQLite file.
+
+    :param path: the file; it and its folder are made when missing.
+    :raises ConfigError: when the file cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._connections: list[Database] = []
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connect().execute("SELECT count(*) FROM sqlite_master")
+        except (OSError, sqlite3.Error) as error:
+            raise ConfigError(f"The database {path} cannot be opened: {error}") from error
+        self._writer = Writer(self._connect)
+
+    def _connect(self) -> Database:
+        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=30)
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL flushes the log at each commit: what was acknowledged survives a power cut.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        db = Database(connection)
+        self._connections.append(db)
+        return db
+
+    def _read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        db: Database | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = self._connect()
+        try:
+            return db.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise StorageError(f"The database did not answer: {error}") from error
+
+    def migrate(self) -> list[str]:
+        db = self._connect()
+        try:
+            pending = [migration.name for migration in migrations.pending(db)]
+            migrations.apply(db)
+        except sqlite3.Error as error:
+            raise StorageError(f"The database could not be brought up to date: {error}") from error
+        return pending
+
+    def close(self) -> None:
+        self._writer.close()
+        for db in self._connections:
+            db.close()
+
+    def ping(self) -> None:
+        self._read("SELECT 1 FROM site LIMIT 1")
+
+    # --- sites ---
+
+    def add_site(self, site: Site, secret: bytes) -> None:
+        def change(db: Database) -> None:
+            db.execute("INSERT INTO site VALUES (?, ?, ?, ?)", (site.key, site.name, secret, site.created))
+            for origin in site.origins:
+                db.execute("INSERT INTO origin VALUES (?, ?)", (origin, site.key))
+
+        self._writer.do(change)
+
+    def remove_site(self, key: str) -> bool:
+        def remove(db: Database) -> bool:
+            db.execute("DELETE FROM origin WHERE site = ?", (key,))
+            return db.execute("DELETE FROM site WHERE key = ?", (key,)).rowcount > 0
+
+        removed = self._writer.do(remove)
+        self._delete_by_steps(
+            [
+                "DELETE FROM code WHERE snapshot IN (SELECT id FROM snapshot WHERE site = :site LIMIT :step)",
+                "DELETE FROM snapshot WHERE id IN (SELECT id FROM snapshot WHERE site = :site LIMIT :step)",
+            ],
+            {"site": key},
+        )
+        self._delete_by_steps(
+            ["DELETE FROM event WHERE rowid IN (SELECT rowid FROM event WHERE site = :site LIMIT :step)"],
+            {"site": key},
+        )
+        return removed
+
+    def site(self, key: str) -> Site | None:
+        return next(iter(self._sites(key)), None)
+
+    def sites(self) -> list[Site]:
+        return self._sites(None)
+
+    def _sites(self, key: str | None) -> list[Site]:
+        rows = self._read(
+            "SELECT s.key, s.name, s.created, o.origin FROM site s JOIN origin o ON o.site = s.key"
+            " WHERE :key IS NULL OR s.key = :key ORDER BY s.created, s.key, o.rowid",
+            {"key": key},
+        )
+        found: dict[str, Site] = {}
+        for key, name, created, origin in rows:
+            before = found[key].origins if key in found else ()
+            found[key] = Site(key=key, name=name, origins=(*before, origin), created=created)
+        return list(found.values())
+
+    def has_origin(self, origin: str) -> bool:
+        return bool(self._read("SELECT 1 FROM origin WHERE origin = ? LIMIT 1", (origin,)))
+
+    # --- snapshots and codes ---
+
+    def save(self, snapshot: StoredSnapshot, code: StoredCode) -> bool:
+        body = None if snapshot.body is None else pack(snapshot.body)
+
+        def change(db: Database) -> bool:
+            taken = db.execute("SELECT 1 FROM code WHERE hash = ?", (code.hash,)).fetchone()
+            if taken:
+                return False
+            db.execute(
+                "INSERT INTO snapshot (id, site, created, expires, body, manage) VALUES (?, ?, ?, ?, ?, ?)",
+                (snapshot.id, snapshot.site, snapshot.created, snapshot.expires, body, snapshot.manage),
+            )
+            db.execute(
+                "INSERT INTO code (hash, snapshot, hidden, expires) VALUES (?, ?, ?, ?)",
+                (code.hash, code.snapshot, code.hidden, code.expires),
+            )
+            return True
+
+        return self._writer.do(change)
+
+    def snapshot(self, id: bytes) -> StoredSnapshot | None:
+        for row in self._read(_SNAPSHOT, (id,)):
+            return StoredSnapshot(
+                id=row[0],
+                site=row[1],
+                created=row[2],
+                expires=row[3],
+                body=None if row[4] is None else unpack(row[4]),
+                manage=row[5],
+                opened=row[6],
+                device_kind=row[7],
+                accepted=bool(row[8]),
+                restored=bool(row[9]),
+                accuracy=row[10],
+                lines=None if row[11] is None else msgspec.json.decode(row[11], type=RestoredLines),
+            )
+        return None
+
+    def opened(self, id: bytes, at: int, device_kind: DeviceKind | None) -> None:
+        self._update("opened = ?, device_kind = ? WHERE id = ? AND opened IS NULL", (at, device_kind, id))
+
+    def accepted(self, id: bytes) -> None:
+        self._update("accepted = 1 WHERE id = ? AND accepted = 0", (id,))
+
+    def restored(self, id: bytes, accuracy: Accuracy | None, lines: RestoredLines | None) -> None:
+        packed = None if lines is None else msgspec.json.encode(lines)
+        self._update("restored = 1, accuracy = ?, lines = ? WHERE id = ?", (accuracy, packed, id))
+
+    def _update(self, assignment: str, parameters: tuple[Any, ...]) -> None:
+        self._writer.do(lambda db: db.execute(f"UPDATE snapshot SET {assignment}", parameters))  # noqa: S608
+
+    def forget(self, id: bytes) -> None:
+        def change(db: Database) -> None:
+            db.execute("UPDATE snapshot SET body = NULL WHERE id = ?", (id,))
+            db.execute("UPDATE code SET hidden = NULL WHERE snapshot = ?", (id,))
+
+        self._writer.do(change)
+        # The log still holds the pages as they were; fold it into the file and empty it.
+        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def code(self, hashes: list[bytes]) -> StoredCode | None:
+        for hash_ in hashes:
+            for row in self._read(_CODE, (hash_,)):
+                return _code(row)
+        return None
+
+    def claim(self, hash: bytes, nonce: bytes) -> StoredCode | None:
+        def change(db: Database) -> StoredCode | None:
+            db.execute("UPDATE code SET nonce = ? WHERE hash = ? AND nonce IS NULL", (nonce, hash))
+            row = db.execute(_CODE, (hash,)).fetchone()
+            return _code(row) if row else None
+
+        return self._writer.do(change)
+
+    # --- figures and expiry ---
+
+    def measure(self, site: str, at: int, expires: int, type: str) -> None:
+        self._writer.do(
+            lambda db: db.execute("INSERT INTO event VALUES (?, ?, ?, ?)", (site, at, type, expires))
+        )
+
+    def purge(self, now: int) -> int:
+        return sum(
+            self._delete_by_steps(
+                [
+                    f"DELETE FROM {table} WHERE rowid IN"  # noqa: S608  # three constants
+                    f" (SELECT rowid FROM {table} WHERE expires <= :before LIMIT :step)"
+                ],
+                {"before": now - grace},
+            )
+            for table, grace in (("snapshot", 0), ("code", CODE_GRACE), ("event", 0))
+        )
+
+    def _delete_by_steps(self, statements: list[str], parameters: dict[str, Any]) -> int:
+        def step(db: Database) -> int:
+            counts = [db.execute(sql, {**parameters, "step": PURGE_STEP}).rowcount for sql in statements]
+            return counts[-1]
+
+        return _until_zero(lambda: self._writer.do(step))
+
+
+def _until_zero(step: Callable[[], int]) -> int:
+    total = 0
+    while count := step():
+        total += count
+    return total
+
+
+def _code(row: tuple[Any, ...]) -> StoredCode:
+    return StoredCode(hash=row[0], snapshot=row[1], hidden=row[2], expires=row[3], nonce=row[4])

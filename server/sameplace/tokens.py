@@ -1,0 +1,83 @@
+"""Resume tokens: 128 random bits and a signature, in 66 characters.
+
+A token is ``BITS.SIGNATURE``, both base64url without padding. It carries no data and no expiry: what it
+refers to lives in the database under :func:`snapshot_id`, a one-way hash, so that a copy of the database
+holds nothing that could be presented. Several keys may verify; the newest signs.
+
+Errors: :func:`Tokens.open` returns None for everything that was not issued here; it never raises.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import secrets
+from collections.abc import Sequence
+
+from itsdangerous import BadSignature, Signer
+
+BITS = 16
+SHAPE = re.compile(r"[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", re.ASCII)
+
+
+class Tokens:
+    """Signs and verifies.
+
+    :param keys: secret keys, oldest first; the last one signs, all verify.
+    """
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        self._signer = Signer(
+            list(keys), salt=b"sameplace.token", key_derivation="hmac", digest_method=hashlib.sha256
+        )
+
+    def issue(self) -> tuple[str, bytes]:
+        """A new token and the 16 random bytes in it."""
+        bits = secrets.token_bytes(BITS)
+        return self.seal(bits), bits
+
+    def seal(self, bits: bytes) -> str:
+        """The token for these bytes, signed with the newest key."""
+        return self._signer.sign(b64(bits)).decode("ascii")
+
+    def open(self, token: str) -> bytes | None:
+        """The 16 bytes of a token that was issued here, or None.
+
+        Only the canonical spelling is accepted: base64 leaves unused bits in the last character of the
+        bits and of the signature, which ``Signer`` ignores, and two spellings of one token would be two
+        names for one thing.
+        """
+        if not SHAPE.fullmatch(token):
+            return None
+        try:
+            payload = self._signer.unsign(token)
+        except BadSignature:
+            return None
+        bits, signature = unb64(payload.decode("ascii")), token.rpartition(".")[2]
+        if b64(bits) != payload.decode("ascii") or b64(unb64(signature)) != signature:
+            return None
+        return bits
+
+
+def snapshot_id(bits: bytes) -> bytes:
+    """The public id (16 bytes) of the snapshot that a token refers to. One-way."""
+    return hashlib.blake2b(bits, digest_size=16, person=b"sameplace-id").digest()
+
+
+def digest(secret: str) -> bytes:
+    """What is stored of a random secret (manage key, site secret): 16 bytes of its SHA-256."""
+    return hashlib.sha256(secret.encode()).digest()[:16]
+
+
+def b64(data: bytes) -> str:
+    """Base64url without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def unb64(text: str) -> bytes:
+    """The reverse of :func:`b64`.
+
+    :raises ValueError: when `text` is no base64url.
+    """
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
