@@ -20,6 +20,7 @@ Text300 = Annotated[str, Meta(max_length=300)]
 Url = Annotated[str, Meta(min_length=1, max_length=2048)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Pixels = Annotated[float, Meta(ge=-100_000, le=100_000)]
+Fingerprints = Annotated[str, Meta(max_length=64, pattern="^([0-9a-z]{4})*$")]
 Offset = Annotated[int, Meta(ge=0, le=100_000_000)]
 Quantity = Annotated[int, Meta(ge=1, le=100_000)]
 Time = Annotated[datetime.datetime, Meta(tz=True)]
@@ -44,7 +45,7 @@ class Page(Wire):
 
 
 class TextQuoteSelector(Wire, tag_field="type", tag="TextQuoteSelector"):
-    """W3C Web Annotation: the words at the reading line, with some before and after."""
+    """W3C Web Annotation: the words at the reading line, with what its own block has before and after."""
 
     exact: Annotated[str, Meta(min_length=1, max_length=300)]
     prefix: Annotated[str, Meta(max_length=100)] = ""
@@ -52,14 +53,14 @@ class TextQuoteSelector(Wire, tag_field="type", tag="TextQuoteSelector"):
 
 
 class TextPositionSelector(Wire, tag_field="type", tag="TextPositionSelector"):
-    """W3C Web Annotation: character offsets of the line in the page's normalised text."""
+    """W3C Web Annotation: character offsets of ``exact`` in the page's text, hidden text included."""
 
     start: Offset
     end: Offset
 
 
 class CssSelector(Wire, tag_field="type", tag="CssSelector"):
-    """W3C Web Annotation: the element that holds the line."""
+    """W3C Web Annotation: the element that holds the line, for a page whose words have changed."""
 
     value: Annotated[str, Meta(min_length=1, max_length=500)]
 
@@ -75,6 +76,11 @@ class Position(Wire):
     """How far down the page the line stands."""
     offset: Pixels = 0.0
     """Distance of the line's top from the window's top (below any sticky header), in CSS pixels."""
+    before: Fingerprints = ""
+    """The text blocks before the line's own, nearest first: they tell repeated texts apart, and where the
+    line was when its block is gone. Four characters each, a hash of the block's first 24 letters."""
+    after: Fingerprints = ""
+    """The same for the blocks after it."""
 
 
 class CartLine(Wire):

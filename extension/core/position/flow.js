@@ -1,0 +1,75 @@
+/**
+ * The page's text in reading order, cut into blocks.
+ *
+ * Blocks are told by tag name and not by style, so that the same page has the same blocks on every device; text
+ * that is hidden here is included, because it may be shown there. Open shadow roots are entered.
+ */
+
+/** @typedef {import("./types.js").Block} Block */
+
+const words = (/** @type {string} */ list) => new Set(list.split(" "));
+
+const INLINE = words(
+  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp slot " +
+    "small span strike strong sub sup time tt u var wbr br img picture",
+);
+const SILENT = words(
+  "script style noscript template textarea select option iframe object audio video canvas svg math",
+);
+
+/**
+ * @param {Node} root
+ * @returns {Block[]}
+ */
+export function readFlow(root = document.body) {
+  /** @type {Block[]} */
+  const blocks = [];
+  let start = 0;
+  /** @type {Block | null} */
+  let open = null;
+
+  const visit = (/** @type {Node} */ parent, /** @type {Element} */ owner) => {
+    for (let node = parent.firstChild; node; node = node.nextSibling) take(node, owner);
+  };
+  const take = (/** @type {Node} */ node, /** @type {Element} */ owner) => {
+    if (node.nodeType === 3) {
+      const { data } = /** @type {Text} */ (node);
+      if (!/\S/.test(data)) return;
+      if (!open) {
+        open = { element: owner, texts: [], raw: "", start };
+        blocks.push(open);
+      }
+      open.texts.push(/** @type {Text} */ (node));
+      open.raw += data;
+      start += data.length;
+    } else if (node.nodeType === 1) {
+      const element = /** @type {HTMLElement} */ (node);
+      const name = element.localName;
+      if (SILENT.has(name) || element.hasAttribute("data-sameplace-ignore")) return;
+      const inline = INLINE.has(name);
+      if (!inline) open = null;
+      const inner = inline ? owner : element;
+      const assigned = name === "slot" ? /** @type {HTMLSlotElement} */ (node).assignedNodes() : [];
+      if (assigned.length) for (const child of assigned) take(child, inner);
+      else visit(element.shadowRoot ?? element, inner);
+      if (!inline) open = null;
+    }
+  };
+  visit(root, /** @type {Element} */ (root));
+  return blocks;
+}
+
+/**
+ * The text node and offset of a character of a block.
+ * @param {Block} block
+ * @param {number} at
+ * @returns {[Text, number]}
+ */
+export function textAt({ texts }, at) {
+  for (const node of texts) {
+    if (at < node.data.length) return [node, at];
+    at -= node.data.length;
+  }
+  const last = texts[texts.length - 1];
+  return [last, Math.max(0, last.data.length - 1)];
+}

@@ -1,0 +1,92 @@
+/**
+ * The line that a visitor reads at: the first painted line of text that scrolls with the page. Of lines beside each
+ * other the one under the viewport's centre is taken, then the first in the document.
+ */
+import { frameOf, isPainted, staysPut } from "./view.js";
+
+/** @typedef {import("./types.js").Block} Block */
+/** @typedef {import("./types.js").Line} Line */
+
+const ROW = 12; // px: tops that differ by less are one row of columns
+const range = document.createRange();
+
+/** The topmost of the range's line boxes inside the frame, or null. @param {DOMRect} frame */
+function topmostBox(frame) {
+  /** @type {DOMRect | null} */
+  let top = null;
+  for (const box of range.getClientRects()) {
+    // Narrower and lower boxes are spacers, not text.
+    const inside = box.width >= 2 && box.height >= 6 && box.right > 2 && box.left < innerWidth - 2;
+    if (inside && box.top >= frame.top - 1 && box.top < frame.bottom - 4 && (!top || box.top < top.top - 1))
+      top = box;
+  }
+  return top;
+}
+
+/** Offset of the line's first character, by halving. @param {Text} node @param {number} lineTop */
+function lineStart(node, lineTop) {
+  const { data } = node;
+  let low = 0;
+  let high = data.length - 1;
+  const reaches = (/** @type {number} */ from) => {
+    for (let i = from; i < data.length; i++) {
+      if (/\s/.test(data[i])) continue;
+      range.setStart(node, i);
+      range.setEnd(node, i + 1);
+      const boxes = range.getClientRects();
+      if (boxes.length) return boxes[boxes.length - 1].top >= lineTop - 2;
+    }
+    return true;
+  };
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reaches(middle)) high = middle;
+    else low = middle + 1;
+  }
+  while (low < data.length - 1 && /\s/.test(data[low])) low++;
+  return low;
+}
+
+/**
+ * @param {Block[]} blocks
+ * @param {Element} scroller
+ * @returns {Line | null}
+ */
+export function firstLine(blocks, scroller) {
+  const frame = frameOf(scroller);
+  /** @type {{block: number, node: Text, at: number, box: DOMRect}[]} */
+  const lines = [];
+  blocks.forEach(({ element, texts }, block) => {
+    const around = element.getBoundingClientRect();
+    // Text may stick out of its block; a box without height says nothing at all.
+    if (around.height && (around.bottom < frame.top - 300 || around.top > frame.bottom + 300)) return;
+    let at = 0;
+    for (const node of texts) {
+      range.selectNodeContents(node);
+      const bounds = range.getBoundingClientRect();
+      if (bounds.height && bounds.bottom >= frame.top && bounds.top <= frame.bottom) {
+        const box = topmostBox(frame);
+        if (box) lines.push({ block, node, at, box });
+      }
+      at += node.data.length;
+    }
+  });
+  lines.sort((a, b) => a.box.top - b.box.top);
+
+  const row = [];
+  for (const line of lines) {
+    if (row.length && line.box.top > row[0].box.top + ROW) break;
+    const { node, box } = line;
+    const seen = node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (seen && isPainted(node, box) && !staysPut(node, scroller)) row.push(line);
+  }
+  if (!row.length) return null;
+  const centre = frame.left + Math.min(frame.width, document.documentElement.clientWidth) / 2;
+  const central = row.filter(
+    ({ box }) => box.left <= centre && box.right >= frame.left + (centre - frame.left) * 0.6,
+  );
+  const first = (central.length ? central : row).reduce((a, b) =>
+    (b.block - a.block || b.at - a.at) < 0 ? b : a,
+  );
+  return { block: first.block, at: first.at + lineStart(first.node, first.box.top), top: first.box.top };
+}

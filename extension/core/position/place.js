@@ -1,0 +1,104 @@
+/** Puts a line where it belongs in the window, and opens what hides it. */
+import { textAt } from "./flow.js";
+import { barBottom, frameOf, parentOf, scrollersOf } from "./view.js";
+
+/** @typedef {import("./types.js").Block} Block */
+
+const range = document.createRange();
+
+/**
+ * Box of the first painted character at or after one of a block, or null.
+ * @param {Block} block
+ * @param {number} at index in the block's raw text
+ * @returns {DOMRect | null}
+ */
+export function boxAt({ texts }, at) {
+  for (const node of texts) {
+    const { length, data } = node;
+    if (at < length && node.isConnected && parentOf(node)?.checkVisibility({ visibilityProperty: true })) {
+      for (let i = Math.max(0, at); i < length; i++) {
+        if (/\s/.test(data[i])) continue;
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        const box = range.getBoundingClientRect();
+        if (box.width || box.height) return box;
+      }
+    }
+    at -= length;
+  }
+  return null;
+}
+
+/** @typedef {{top(): DOMRect | null, scrollers: Element[], offset: number}} Aim */
+
+/**
+ * What is to be held where.
+ * @param {Block} block
+ * @param {number} at
+ * @param {number} offset px below the bar at the top
+ * @returns {Aim}
+ */
+export function aimAt(block, at, offset) {
+  return { top: () => boxAt(block, at), scrollers: scrollersOf(textAt(block, at)[0]), offset };
+}
+
+/** How far all of the aim's scrollers have scrolled. @param {Aim} aim */
+export const scrolled = ({ scrollers }) => scrollers.reduce((sum, { scrollTop }) => sum + scrollTop, 0);
+
+/**
+ * Scrolls so that the line stands `offset` px below the bar. Idempotent.
+ * @param {Aim} aim
+ */
+export function place({ top, scrollers, offset }) {
+  // A bar may stick only after the scroll: then once more.
+  for (let again = 0; again < 2; again++) {
+    let moved = false;
+    for (const scroller of scrollers) {
+      const box = top();
+      if (!box) return;
+      const frame = frameOf(scroller);
+      const highest = Math.max(frame.top, frame.bottom - box.height);
+      const goal = Math.min(
+        highest,
+        Math.max(frame.top, barBottom(scrollers[scrollers.length - 1]), barBottom(scroller)) + offset,
+      );
+      const by = box.top - goal;
+      if (Math.abs(by) < 1) continue;
+      scroller.scrollTo({ top: scroller.scrollTop + by, behavior: "instant" });
+      moved = true;
+    }
+    if (!moved) return;
+  }
+}
+
+/**
+ * Opens what hides an element: closed details, text that waits to be found, a folded panel or an unchosen tab.
+ * @param {Node} node
+ * @returns {(() => void)[]} how to close each of them again
+ */
+export function reveal(node) {
+  /** @type {(() => void)[]} */
+  const undo = [];
+  for (let element = parentOf(node); element; element = parentOf(element)) {
+    const box = /** @type {HTMLElement} */ (element);
+    if (box instanceof HTMLDetailsElement && !box.open) {
+      box.open = true;
+      undo.push(() => {
+        box.open = false;
+      });
+    } else if (box.hidden || (box.id && !box.checkVisibility())) {
+      const root = /** @type {Document | ShadowRoot} */ (box.getRootNode());
+      const control = box.id && root.querySelector(`[aria-controls~="${CSS.escape(box.id)}"]`);
+      if (control instanceof HTMLElement && control.matches("[role=tab],[aria-expanded=false]")) {
+        const chosen = control.closest("[role=tablist]")?.querySelector("[aria-selected=true]");
+        control.click();
+        undo.push(() => /** @type {HTMLElement} */ (chosen ?? control).click());
+      } else if (box.getAttribute("hidden") === "until-found") {
+        box.dispatchEvent(new Event("beforematch", { bubbles: true }));
+        box.removeAttribute("hidden");
+        undo.push(() => box.setAttribute("hidden", "until-found"));
+      }
+    }
+  }
+  return undo;
+}

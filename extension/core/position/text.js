@@ -1,0 +1,40 @@
+/**
+ * Text as it is compared: without what a later version or another browser is free to change.
+ *
+ * White space, invisible format characters and digits of every script are left out. Prices, counts and dates
+ * change while the text around them stays, and leaving characters out keeps a text's pieces the pieces of the
+ * text, which replacing runs would not.
+ */
+const LEFT_OUT = /[\s\p{Nd}\p{Cf}]+/gu;
+const IS_LEFT_OUT = /[\s\p{Nd}\p{Cf}]/u;
+
+/** @param {string} raw */
+export const plain = (raw) => raw.replace(LEFT_OUT, "");
+
+/**
+ * Index in `raw` of the character that stands at `index` in `plain(raw)`.
+ * @param {string} raw
+ * @param {number} index
+ * @param {boolean} [withDigits] go back to the start of a number that stands right before it
+ */
+export function rawIndex(raw, index, withDigits) {
+  let at = 0;
+  for (let left = index; at < raw.length; at++) {
+    if (!IS_LEFT_OUT.test(raw[at]) && left-- === 0) break;
+  }
+  if (!withDigits) return Math.min(at, raw.length - 1);
+  while (at > 0 && IS_LEFT_OUT.test(raw[at - 1])) at--;
+  while (at < raw.length - 1 && /\s/.test(raw[at])) at++;
+  return at;
+}
+
+/**
+ * Four characters that stand for the first 24 of a block's compared text (FNV-1a, 20 bits): enough to know a
+ * neighbour again, and nobody's text to carry about.
+ * @param {string} text compared text
+ */
+export function fingerprint(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < 24 && i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36).padStart(4, "0").slice(-4);
+}
