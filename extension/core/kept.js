@@ -1,0 +1,73 @@
+/**
+ * What comes along, for how long it is kept, who can open it, and the way to be rid of it.
+ *
+ * @typedef {import("./strings/index.js").Translate} Translate
+ */
+
+import { button, element } from "./dom.js";
+import { cartWords, placeWords, untilWords } from "./summary.js";
+
+/**
+ * @param {import("./surface.js").Surface} surface
+ * @param {Translate} t
+ * @param {{summary: import("./sheet.js").Options["summary"], onForget: () => Promise<string>}} options
+ *   `onForget` answers why it failed; empty when it is done
+ */
+export function createKept(surface, t, { summary, onForget }) {
+  const words = [summary.title, placeWords(t, summary.progression), cartWords(t, summary.cart)];
+  const until = element("p", { className: "hint" });
+  const asked = element("div", { className: "asked" });
+  const node = element(
+    "section",
+    { className: "kept", "aria-labelledby": "kept-heading" },
+    element("h3", { id: "kept-heading", className: "label" }, t("carried")),
+    element("ul", {}, ...words.filter((line) => line).map((line) => element("li", { dir: "auto" }, line))),
+    until,
+    asked,
+  );
+
+  const offer = () => {
+    const ask = button(t("forget"), confirm, "text");
+    asked.replaceChildren(ask);
+    return ask;
+  };
+
+  const confirm = () => {
+    const problem = element("p", { className: "problem", role: "alert" });
+    const keep = button(t("forgetNo"), () => offer().focus(), "outline");
+    const remove = button(
+      t("forgetYes"),
+      async () => {
+        remove.setAttribute("aria-disabled", "true");
+        problem.textContent = await onForget();
+        remove.removeAttribute("aria-disabled");
+      },
+      "primary",
+    );
+    asked.replaceChildren(
+      element(
+        "div",
+        { role: "group", "aria-labelledby": "forget-question" },
+        element("p", { id: "forget-question" }, t("forgetAsk")),
+        element("div", { className: "row" }, remove, keep),
+        problem,
+      ),
+    );
+    keep.focus();
+  };
+
+  return {
+    node,
+
+    wait() {
+      until.textContent = "\u00a0";
+      asked.replaceChildren();
+    },
+
+    /** @param {Date} expiry */
+    fill(expiry) {
+      until.textContent = t("privacy", { until: untilWords(t, expiry, new Date(), surface.locale) });
+      offer();
+    },
+  };
+}

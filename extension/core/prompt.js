@@ -1,0 +1,199 @@
+/**
+ * The prompt: the "welcome back" card. It says what, where, when and from which kind of device before
+ * anything is accepted, asks one question, and then tells in the same card what became of it.
+ *
+ * @typedef {import("./surface.js").Surface} Surface
+ * @typedef {import("./summary.js").CartLine} CartLine
+ * @typedef {import("./strings/index.js").Translate} Translate
+ * @typedef {import("./card.js").Card} Card
+ * @typedef {"continue" | "fresh" | "close"} Answer
+ */
+
+import { openCard } from "./card.js";
+import { button, drawing, element, isWeb } from "./dom.js";
+import { reportContents } from "./report.js";
+import { common, prompt } from "./strings/en.js";
+import { strings } from "./strings/index.js";
+import { cartWords, placeWords, seenWords } from "./summary.js";
+
+/**
+ * @typedef {object} Offer
+ * @property {string} title of the page
+ * @property {Date} savedAt
+ * @property {import("./summary.js").DeviceKind} deviceKind where it was saved
+ * @property {boolean} sameDevice
+ * @property {number | null} progression null when no place was saved
+ * @property {CartLine[]} cart
+ * @property {string | null} picture of the first cart line; the caller has checked its host
+ * @property {string | null} elsewhere origin and path, when Continue leaves for another page of the site
+ */
+
+/**
+ * @typedef {object} Prompt
+ * @property {Promise<Answer>} answer "close" also when the card is taken away unanswered; never rejected
+ * @property {() => void} busy
+ * @property {(report: import("./report.js").Report, after: After) => void} report
+ * @property {() => void} close
+ *
+ * @typedef {object} After
+ * @property {(() => void) | null} undo takes the visitor back to where they were; null when nothing moved
+ * @property {() => void} [dismiss] the card has gone
+ */
+
+/** A result without problems leaves by itself, unless somebody is at it. */
+const READ = 8000;
+const READ_UNDONE = 4000;
+
+/**
+ * @param {Surface} surface
+ * @param {Offer} offer
+ * @returns {Prompt}
+ */
+export function openPrompt(surface, offer) {
+  /** @type {(answer: Answer) => void} */
+  let settle = () => {};
+  /** @type {Promise<Answer>} */
+  const answer = new Promise((resolve) => {
+    settle = resolve;
+  });
+  let closed = false;
+  let dismiss = () => {};
+  const showing = strings(surface.locale, { ...common, ...prompt }).then((t) => {
+    if (closed) return null;
+    return showQuestion(surface, t, offer, settle, () => {
+      settle("close");
+      dismiss();
+    });
+  });
+  // A page that cannot hold the card (no body yet, a frozen DOM) is a page without it.
+  showing.catch(() => settle("close"));
+
+  /** @param {(shown: {card: Card, t: Translate, busy: () => void}) => void} act */
+  const whenShown = (act) => {
+    showing.then(
+      (shown) => shown && act(shown),
+      () => {},
+    );
+  };
+
+  return {
+    answer,
+    busy() {
+      whenShown(({ busy }) => busy());
+    },
+    report(report, after) {
+      whenShown(({ card, t }) => {
+        dismiss = after.dismiss ?? dismiss;
+        const { heading, facts, settled } = reportContents(t, surface.locale, report);
+        const undo = () => {
+          after.undo?.();
+          card.fill({ heading: t("undone"), facts: [], actions: [] });
+          card.announce(t("undone"));
+          card.leaveAfter(READ_UNDONE);
+        };
+        const actions = after.undo ? [button(t("undo"), undo, "quiet")] : [];
+        card.fill({ heading, facts, actions });
+        card.announce([heading, ...facts.map((fact) => fact.textContent)].join(" "));
+        if (settled) card.leaveAfter(READ);
+      });
+    },
+    close() {
+      closed = true;
+      settle("close");
+      whenShown(({ card }) => card.close());
+    },
+  };
+}
+
+/**
+ * @param {Surface} surface
+ * @param {Translate} t
+ * @param {Offer} offer
+ * @param {(answer: Answer) => void} settle
+ * @param {() => void} onClose
+ */
+function showQuestion(surface, t, offer, settle, onClose) {
+  const busy = () => {
+    if (accept.getAttribute("aria-disabled")) return;
+    accept.setAttribute("aria-disabled", "true");
+    accept.replaceChildren(element("span", { className: "spinner" }), t("busy"));
+    decline.hidden = true;
+    card.announce(t("busy"));
+  };
+  const accept = button(
+    t("continue"),
+    () => {
+      settle("continue");
+      busy();
+    },
+    "primary",
+  );
+  const decline = button(
+    t("fresh"),
+    () => {
+      settle("fresh");
+      card.close();
+    },
+    "quiet",
+  );
+  const card = openCard(surface, {
+    heading: t("welcome"),
+    facts: [facts(surface, t, offer)],
+    actions: [accept, decline],
+    closeLabel: t("close"),
+    onClose,
+  });
+  return { card, t, busy };
+}
+
+/**
+ * @param {Surface} surface
+ * @param {Translate} t
+ * @param {Offer} offer
+ */
+function facts(surface, t, offer) {
+  const words = [
+    cartWords(t, offer.cart),
+    offer.title,
+    placeWords(t, offer.progression),
+    seenWords(t, offer, new Date(), surface.locale),
+  ].filter((line) => line);
+  const address = offer.elsewhere && t("elsewhere", { address: offer.elsewhere });
+  return element(
+    "div",
+    { className: "offer" },
+    picture(offer.picture) ?? miniature(offer.progression),
+    element(
+      "div",
+      {},
+      ...words.map((line, i) => element("p", { className: i ? "" : "lead", dir: "auto" }, line)),
+      address && element("p", { className: "address" }, address),
+    ),
+  );
+}
+
+/** @param {string | null} source */
+function picture(source) {
+  if (!source || !isWeb(source)) return null;
+  const image = element("img", { alt: "", width: 64, height: 64, referrerPolicy: "no-referrer" });
+  image.addEventListener("error", () => image.remove());
+  image.src = source;
+  return image;
+}
+
+/**
+ * Without a picture: the page in small, with a mark where they were.
+ *
+ * @param {number | null} progression
+ */
+function miniature(progression) {
+  if (progression === null) return null;
+  const shape = drawing("svg", { class: "miniature", viewBox: "0 0 40 48", "aria-hidden": "true" });
+  for (let line = 0; line < 6; line += 1) {
+    const width = [24, 24, 18, 24, 24, 14][line] ?? 24;
+    shape.append(drawing("rect", { x: 8, y: 9 + line * 6, width, height: 2, rx: 1 }));
+  }
+  const top = 6 + Math.min(1, Math.max(0, progression)) * 30;
+  shape.append(drawing("rect", { class: "mark", x: 4, y: top, width: 32, height: 6, rx: 3 }));
+  return shape;
+}

@@ -1,0 +1,97 @@
+/**
+ * What became of an accepted prompt, in words. A place that was not found exactly says so; every cart line
+ * that is not as it was is named, with what happened to it.
+ *
+ * @typedef {import("./summary.js").CartLine} CartLine
+ * @typedef {import("./strings/index.js").Translate} Translate
+ * @typedef {import("./strings/index.js").Key} Key
+ */
+
+import { element, isWeb } from "./dom.js";
+import { money } from "./summary.js";
+
+/**
+ * @typedef {object} ReportLine
+ * @property {CartLine} line as it was saved
+ * @property {"added" | "already" | "fewer" | "sold-out" | "gone" | "failed"} outcome
+ * @property {number} quantity of it in the cart now
+ * @property {null | {was: number, now: number, currency: string}} price of one, when it has changed; minor units
+ *
+ * @typedef {object} Report
+ * @property {"exact" | "nearest" | "none" | null} place null when no place was saved
+ * @property {null | {lines: ReportLine[]}} cart null when no cart was saved
+ */
+
+/**
+ * @param {Translate} t
+ * @param {string} locale
+ * @param {Report} report
+ * @returns {{heading: string, facts: HTMLElement[], settled: boolean}} `settled` when nothing needs reading
+ */
+export function reportContents(t, locale, { place, cart }) {
+  const lines = cart?.lines ?? [];
+  const changed = lines.filter(({ outcome, price }) => price || !/^(added|already)$/.test(outcome));
+  const restored = lines.filter(({ outcome }) => outcome === "added");
+  const count = restored.reduce((sum, { quantity }) => sum + quantity, 0);
+  const facts = [];
+  if (place === "nearest") facts.push(element("p", {}, t("nearestWhy")));
+  if (place === "none") facts.push(element("p", {}, t("lostWhy")));
+  if (count) facts.push(element("p", {}, t("cartBack", { count })));
+  else if (lines.length && !changed.length) facts.push(element("p", {}, t("cartSame")));
+  if (changed.length) {
+    facts.push(element("p", {}, t("cartChanged")));
+    facts.push(element("ul", {}, ...changed.map((line) => changedLine(t, locale, line))));
+  }
+  return {
+    heading: t(headingKey(place, count > 0)),
+    facts,
+    settled: !changed.length && place !== "nearest" && place !== "none",
+  };
+}
+
+/**
+ * @param {Report["place"]} place
+ * @param {boolean} cartBack
+ * @returns {Key}
+ */
+function headingKey(place, cartBack) {
+  if (place === "exact") return "backExact";
+  if (place === "nearest") return "nearest";
+  if (place === "none") return "lost";
+  return cartBack ? "backCart" : "backPage";
+}
+
+/**
+ * @param {Translate} t
+ * @param {string} locale
+ * @param {ReportLine} reported
+ */
+function changedLine(t, locale, { line, outcome, quantity, price }) {
+  const title = isWeb(line.url ?? "")
+    ? element("a", { href: line.url, dir: "auto" }, line.title)
+    : element("span", { dir: "auto" }, line.title);
+  const words = [outcomeWords(t, outcome, quantity, line.quantity)];
+  if (price) {
+    const now = money(price.now, price.currency, locale);
+    words.push(t("price", { now, was: money(price.was, price.currency, locale) }));
+  }
+  return element(
+    "li",
+    {},
+    title,
+    ...words.filter((text) => text).map((text) => element("span", { className: "what" }, text)),
+  );
+}
+
+/**
+ * @param {Translate} t
+ * @param {ReportLine["outcome"]} outcome
+ * @param {number} count
+ * @param {number} wanted
+ */
+function outcomeWords(t, outcome, count, wanted) {
+  if (outcome === "fewer") return t("fewer", { count, wanted });
+  if (outcome === "sold-out") return t("soldOut");
+  if (outcome === "gone") return t("gone");
+  return outcome === "failed" ? t("failed") : "";
+}

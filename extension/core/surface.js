@@ -1,0 +1,72 @@
+/**
+ * The one element of ours in the page: everything visible lives in its shadow root. It is part of the
+ * first load, so it knows nothing of colours or strings beyond the language it speaks.
+ *
+ * @typedef {object} Surface
+ * @property {HTMLElement} host
+ * @property {ShadowRoot} root
+ * @property {string} lang language of the strings: one that we have
+ * @property {string} locale tag for numbers and dates, in that language
+ * @property {"ltr" | "rtl"} dir
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {AbortSignal} signal ends the widget
+ * @property {(css: string) => void} adopt adds a style sheet, once
+ * @property {(node: HTMLElement) => void} add shows an element; puts the surface into the page when needed
+ */
+
+import { localeFor } from "./strings/launcher.js";
+
+// A page's own rules on its elements win over those of :host, unless these are important. Custom
+// properties and direction are not part of `all`; what is added to the surface carries its own direction.
+const BASE = `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important}
+@media print{:host{display:none!important}}`;
+
+/**
+ * @param {object} options
+ * @param {string} options.lang BCP 47 tag that the visitor reads
+ * @param {"auto" | "light" | "dark"} [options.theme]
+ * @param {AbortSignal} options.signal takes the surface away
+ * @returns {Surface}
+ */
+export function createSurface({ lang, theme = "auto", signal }) {
+  const host = document.createElement("sameplace-surface");
+  const root = host.attachShadow({ mode: "open" });
+  const locale = localeFor(lang);
+  /** @type {Set<string>} */
+  const adopted = new Set();
+
+  /** @param {string} css */
+  const adopt = (css) => {
+    if (adopted.has(css)) return;
+    adopted.add(css);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets.push(sheet);
+  };
+
+  /** @param {HTMLElement} node */
+  const add = (node) => {
+    // Again when a page that renders its own body anew has thrown the surface out.
+    if (!host.isConnected) (document.body ?? document.documentElement).append(host);
+    root.append(node);
+  };
+
+  adopt(BASE);
+  host.dataset.theme = theme;
+  // Keys pressed here are not for the page's shortcuts, nor focus for its own focus traps.
+  for (const type of ["keydown", "keypress", "keyup", "focusin"]) {
+    host.addEventListener(type, (event) => event.stopPropagation());
+  }
+  signal.addEventListener("abort", () => host.remove());
+  return {
+    host,
+    root,
+    lang: locale.language,
+    locale: locale.tag,
+    dir: locale.language === "ar" ? "rtl" : "ltr",
+    theme,
+    signal,
+    adopt,
+    add,
+  };
+}
