@@ -16,7 +16,7 @@ from .config import Config
 SCRIPTS = ("sameplace.js", "sameplace-prompt.js", "sameplace-sheet.js", "landing.js")
 YEAR = 365 * 24 * 3600
 LANDING_CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 

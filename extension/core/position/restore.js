@@ -1,5 +1,5 @@
 /** Brings a visitor back to a position: finds its line, puts it in its place and holds it there. */
-import { hold } from "./capture.js";
+import { hold as holdHere } from "./capture.js";
 import { findMoved, findUnmoved, read, Text } from "./find.js";
 import { readFlow, textAt } from "./flow.js";
 import { aimAt, boxAt, place, reveal, scrolled } from "./place.js";
@@ -45,10 +45,11 @@ function nearestPainted(blocks, from) {
 
 /**
  * @param {Position} position
- * @param {{signal?: AbortSignal}} [options] aborting ends the restore and its settling where it is
+ * @param {{signal?: AbortSignal, hold?: typeof holdHere}} [options] aborting `signal` ends the restore and its
+ *   settling where it is; `hold` is the capture's, where that was bundled apart from this module
  * @returns {Promise<Restored>} resolves when the line stands in its place for the first time
  */
-export async function restore(position, { signal } = {}) {
+export async function restore(position, { signal, hold = holdHere } = {}) {
   current.abort();
   current = new AbortController();
   const stop = AbortSignal.any(signal ? [signal, current.signal] : [current.signal]);

@@ -55,6 +55,10 @@ export const prompt = {
   price: "Jetzt {now}, vorher {was}",
   undo: "Rückgängig",
   undone: "Sie sind wieder da, wo Sie vorher waren",
+  linkOver: "Dieser Link funktioniert nicht mehr",
+  linkGone: "Er ist abgelaufen oder wurde gelöscht. Speichern Sie Ihre Stelle auf dem anderen Gerät neu.",
+  linkUnknown: "Dieser Link ist nicht vollständig. Kopieren Sie ihn noch einmal vom anderen Gerät.",
+  linkRefused: "Dieser Link gehört zu einer anderen Website.",
 };
 
 /** @type {import("./index.js").Table<"sheet">} */

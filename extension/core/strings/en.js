@@ -55,6 +55,10 @@ export const prompt = {
   price: "Now {now}, was {was}",
   undo: "Undo",
   undone: "You are back where you were before",
+  linkOver: "This link no longer works",
+  linkGone: "It has expired or was deleted. Save your place again on the other device.",
+  linkUnknown: "This link is not complete. Copy it again from the other device.",
+  linkRefused: "This link belongs to another site.",
 };
 
 /** The sheet, the form for a code, and what can go wrong. */

@@ -27,37 +27,37 @@ const OTHERS = {
 };
 
 /**
- * @param {string} lang BCP 47 tag
+ * @param {string} tag BCP 47
  * @param {Words} english
  * @returns {Promise<Translate>} never rejected
  */
-export async function strings(lang, english) {
-  const { tag, language } = localeFor(lang);
+export async function strings(tag, english) {
+  const { lang, locale, dir } = localeFor(tag);
   try {
-    const other = await OTHERS[language]?.();
-    if (other) return translator({ ...other.common, ...other.prompt, ...other.sheet }, tag);
+    const other = await OTHERS[lang]?.();
+    if (other) return translator({ ...other.common, ...other.prompt, ...other.sheet }, locale, dir);
   } catch {
     // The language is out of reach.
   }
-  return translator(english, language === "en" ? tag : "en");
+  return translator(english, lang === "en" ? locale : "en", "ltr");
 }
 
 /**
  * @param {Words} words
  * @param {string} locale
+ * @param {"ltr" | "rtl"} dir
  * @returns {Translate}
  */
-export function translator(words, locale) {
+export function translator(words, locale, dir) {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
-  const rtl = locale.startsWith("ar");
   return (key, params = {}) => {
     const entry = words[key] ?? "";
     const text =
       typeof entry === "string" ? entry : (entry[plural.select(Number(params.count))] ?? entry.other ?? "");
     return text.replace(/\{(\w+)\}/g, (_, name) => {
       const value = params[name] ?? "";
-      return typeof value === "number" ? number.format(value) : isolated(value, rtl);
+      return typeof value === "number" ? number.format(value) : isolated(value, dir === "rtl");
     });
   };
 }

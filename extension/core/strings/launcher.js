@@ -8,23 +8,25 @@ export const LABELS = {
 };
 
 /**
- * The best tag that we have strings for, by truncation (RFC 4647, lookup); English when there is none, so
+ * The best language that we have strings for, by truncation (RFC 4647, lookup); English when there is none, so
  * that the dates between our words are never in a third language.
  *
- * @param {string} lang BCP 47 tag, possibly malformed: pages declare all kinds of things
- * @returns {{tag: string, language: string}}
+ * @param {string} tag BCP 47, possibly malformed: pages declare all kinds of things
+ * @returns {{lang: string, locale: string, dir: "ltr" | "rtl"}} `locale` keeps the region, for numbers and dates
  */
-export function localeFor(lang) {
+export function localeFor(tag) {
+  const lang = /^\w*/.exec(tag.toLowerCase())?.[0] ?? "";
+  if (!Object.hasOwn(LABELS, lang)) return localeFor("en");
+  let locale = lang;
   try {
-    const { baseName: tag, language } = new Intl.Locale(lang.replace(/_/g, "-"));
-    if (Object.hasOwn(LABELS, language)) return { tag, language };
+    locale = new Intl.Locale(tag).baseName;
   } catch {
-    // Not a language tag.
+    // Such as "de_DE": the language is clear, the region is lost.
   }
-  return { tag: "en", language: "en" };
+  return { lang, locale, dir: lang === "ar" ? "rtl" : "ltr" };
 }
 
-/** @param {string} lang */
-export function launcherLabel(lang) {
-  return LABELS[localeFor(lang).language] ?? "";
+/** @param {string} tag */
+export function launcherLabel(tag) {
+  return LABELS[localeFor(tag).lang] ?? "";
 }

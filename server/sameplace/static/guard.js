@@ -1,2 +1,1 @@
-// guard placeholder
-SERVICE
+(()=>{const[t,...r]=location.href.split("#sameplace=");if(!r[0])return;history.replaceState(history.state,"",t),window.sameplaceGuard=()=>document.currentScript?.src.startsWith("SERVICE/")?r.pop():void 0;const[e]=performance.getEntriesByType("navigation"),{toJSON:n}=e;Object.defineProperties(e,{name:{value:t},toJSON:{value:()=>({...n.call(e),name:t})}})})();

@@ -1,0 +1,74 @@
+// Builds everything that browsers run: the widget's first load and its parts into the Python package
+// (committed, so that installing it never needs Node), and the position engine alone into dist/.
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { basename } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const STATIC = new URL("../server/sameplace/static/", import.meta.url).pathname;
+const common = {
+  absWorkingDir: new URL(".", import.meta.url).pathname,
+  bundle: true,
+  minify: true,
+  target: ["es2022", "chrome109", "firefox115", "safari16.4"],
+  charset: "utf8",
+  legalComments: "none",
+  banner: { js: "/*! Sameplace, Apache-2.0 */" },
+};
+
+/** Short name of a file's content: the `?v=` under which it may be cached for good. */
+async function version(file) {
+  return createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex")
+    .slice(0, 8);
+}
+
+// Parts first: what they share and each language are chunks named by their content, so an old one goes.
+for (const name of await readdir(STATIC)) if (/^sameplace.*\.js$/.test(name)) await rm(`${STATIC}${name}`);
+const parts = ["prompt", "sheet"];
+await build({
+  ...common,
+  entryPoints: parts.map((part) => ({ in: `widget/${part}.js`, out: `sameplace-${part}` })),
+  chunkNames: "sameplace-[name]-[hash]",
+  format: "esm",
+  splitting: true,
+  outdir: STATIC,
+});
+const versions = await Promise.all(
+  parts.map(async (part) => [
+    `VERSION_${part.toUpperCase()}`,
+    JSON.stringify(await version(`${STATIC}sameplace-${part}.js`)),
+  ]),
+);
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: ["widget/main.js"],
+    format: "iife",
+    outfile: `${STATIC}sameplace.js`,
+    define: Object.fromEntries(versions),
+  }),
+  build({ ...common, entryPoints: ["landing/main.js"], format: "iife", outfile: `${STATIC}landing.js` }),
+  build({ ...common, entryPoints: ["place/main.js"], format: "iife", outfile: "dist/place.js" }),
+  build({
+    ...common,
+    bundle: false,
+    banner: {},
+    tsconfigRaw: "{}",
+    entryPoints: ["widget/guard.js"],
+    outfile: `${STATIC}guard.js`,
+  }),
+]);
+
+const built = (await readdir(STATIC))
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => `${STATIC}${name}`);
+for (const file of [...built, new URL("dist/place.js", import.meta.url).pathname]) {
+  const bytes = await readFile(file);
+  const packed = gzipSync(bytes, { level: 9 }).length;
+  console.log(
+    `${basename(file).padEnd(32)} ${String(bytes.length).padStart(6)} B ${String(packed).padStart(6)} B gzip`,
+  );
+}

@@ -1,0 +1,87 @@
+// What is carried, kept current while the page is alive: page, position and cart. Nothing leaves the device
+// here; when the page is hidden, what is in memory is written to the browser's own storage, at once.
+import { pageKey } from "./address.js";
+import { findCart } from "./cart/index.js";
+import { clean } from "./cleaning.js";
+import { deviceKind } from "./device.js";
+import { remember } from "./memory.js";
+import { capture } from "./position/capture.js";
+import { watchReading } from "./position/reading.js";
+
+/** @import { CartLine, Position, Snapshot } from "./types" */
+
+/**
+ * @typedef {object} Reading
+ * @property {() => string} address of the page as it may leave the device
+ * @property {() => Promise<Snapshot>} snapshot as it is now, the cart read anew
+ * @property {() => void} watchCart starts keeping the cart current, once an adapter is there
+ */
+
+/**
+ * @param {{ drop: string[], signal: AbortSignal }} options `drop`: parameter names that the owner added
+ * @returns {Reading}
+ */
+export function createReading({ drop, signal }) {
+  /** @type {{ key: string, position: Position | null } | null} */
+  let rest = null;
+  /** @type {CartLine[]} */
+  let cart = [];
+  let watched = false;
+
+  const address = () => clean(location.href, drop);
+
+  /** The place where the visitor's scroll came to rest; on a page without one yet, where the window is. */
+  const position = () => (rest?.key === pageKey(address()) ? rest.position : capture());
+
+  /** @returns {Snapshot} */
+  function now() {
+    return {
+      page: {
+        url: address(),
+        title: (document.title || location.hostname).slice(0, 300),
+        lang: document.documentElement.lang.slice(0, 35),
+      },
+      position: position(),
+      cart: cart.length ? { lines: cart.slice(0, 100) } : null,
+      device: { kind: deviceKind() },
+      saved_at: new Date().toISOString(),
+    };
+  }
+
+  async function readCart() {
+    try {
+      cart = (await findCart()?.read()) ?? [];
+    } catch {
+      // A cart that cannot be read now is as it was.
+    }
+  }
+
+  function write() {
+    // Nobody has moved and nothing is in the cart: there is nothing to come back to.
+    const key = pageKey(address());
+    if (rest?.key === key || cart.length) remember(key, now());
+  }
+
+  watchReading((found) => {
+    rest = { key: pageKey(address()), position: found };
+  }, signal);
+  document.addEventListener("visibilitychange", () => document.hidden && write(), { signal });
+  addEventListener("pagehide", write, { signal });
+
+  return {
+    address,
+    async snapshot() {
+      await readCart();
+      return now();
+    },
+    watchCart() {
+      const adapter = findCart();
+      if (!adapter || watched) return;
+      watched = true;
+      const end = adapter.onChange?.(() => readCart());
+      if (end) signal.addEventListener("abort", end);
+      const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
+      idle(() => readCart());
+    },
+  };
+}

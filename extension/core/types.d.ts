@@ -1,0 +1,16 @@
+// Short names for the wire's types, which are generated into wire.d.ts.
+import type { components } from "./wire";
+
+type Schemas = components["schemas"];
+
+export type Snapshot = Schemas["Snapshot"];
+export type Page = Schemas["Page"];
+export type Position = Schemas["Position"];
+export type CartLine = Schemas["CartLine"];
+export type Saved = Schemas["Saved"];
+export type Resumed = Schemas["Resumed"];
+export type Receipt = Schemas["Receipt"];
+export type Event = Schemas["Event"];
+export type Problem = Schemas["Problem"];
+export type DeviceKind = NonNullable<Schemas["Device"]["kind"]>;
+export type Accuracy = NonNullable<Schemas["Receipt"]["accuracy"]>;

@@ -1,0 +1,149 @@
+// The widget's first load: takes the token out of the address, keeps the place current, and waits. All that
+// is shown comes in parts, when it is needed. Whatever fails here leaves the page as if we were not there.
+import { pageKey, takeToken } from "../core/address.js";
+import { register } from "../core/cart/index.js";
+import { showLauncher } from "../core/launcher.js";
+import { recall, takePending } from "../core/memory.js";
+import { hold } from "../core/position/capture.js";
+import { createReading } from "../core/reading.js";
+import { launcherLabel } from "../core/strings/launcher.js";
+import { createSurface } from "../core/surface.js";
+import { readSettings } from "./settings.js";
+
+/** @import { Reading } from "../core/reading.js" */
+/** @import { Settings } from "./settings.js" */
+/** @import { Surface } from "../core/surface.js" */
+
+/**
+ * What the parts are given.
+ * @typedef {object} Context
+ * @property {string} service address of the service, ending with a slash
+ * @property {Settings} settings
+ * @property {Reading} reading
+ * @property {() => Surface} surface
+ * @property {typeof hold} hold tells capture that a restored position is on show
+ * @property {() => boolean} measures whether the visitor agreed to measurement and has no privacy signal set
+ * @property {{ title: string, savedAt: Date, resume: () => void } | null} offer a place the visitor said no to
+ * @property {(token: string) => Promise<void>} arrive shows the prompt for a token
+ */
+
+/** Hashes of the parts, put in by the build. */
+/* global VERSION_PROMPT, VERSION_SHEET */
+const VERSIONS = { prompt: VERSION_PROMPT, sheet: VERSION_SHEET };
+
+const script = document.currentScript;
+
+/** An embed that cannot run says nothing and does nothing. */
+if (script instanceof HTMLScriptElement && !window.Sameplace) {
+  try {
+    start(script);
+  } catch {
+    // The page goes on without us.
+  }
+}
+
+/** @param {HTMLScriptElement} tag */
+function start(tag) {
+  // First of all, before anything can fail or look.
+  const token = window.sameplaceGuard?.() ?? takeToken();
+  const service = new URL(".", tag.src).href;
+  const settings = readSettings(tag);
+  const { signal } = new AbortController();
+  const reading = createReading({ drop: settings.drop, signal });
+  /** @type {Surface | undefined} */
+  let surface;
+
+  /** @type {Context} */
+  const context = {
+    service,
+    settings,
+    reading,
+    hold,
+    offer: null,
+    surface: () => (surface ??= createSurface({ lang: settings.lang, theme: settings.theme, signal })),
+    measures: () =>
+      settings.consent &&
+      !(/** @type {{ globalPrivacyControl?: boolean }} */ (navigator).globalPrivacyControl),
+    arrive: async (found) => (await load("prompt")).arrive(context, found, false),
+  };
+
+  /**
+   * @param {keyof typeof VERSIONS} part
+   * @returns {Promise<any>}
+   */
+  const load = (part) => import(`${service}sameplace/sameplace-${part}.js?v=${VERSIONS[part]}`);
+
+  let opening = false;
+  async function open() {
+    if (opening) return;
+    opening = true;
+    try {
+      await (await load("sheet")).open(context);
+    } catch {
+      // The part could not be fetched; the next try may do better.
+    } finally {
+      opening = false;
+    }
+  }
+
+  window.Sameplace = {
+    open,
+    cart(adapter) {
+      register(adapter);
+      reading.watchCart();
+    },
+    consent(given) {
+      settings.consent = given === true;
+    },
+  };
+  const Sameplace = window.Sameplace;
+  // Callbacks that were queued before us run now, later ones at once.
+  const queued = window.sameplaceQueue ?? [];
+  window.sameplaceQueue = { push: (callback) => callback(Sameplace) };
+  for (const callback of Array.isArray(queued) ? queued : []) queueMicrotask(() => callback(Sameplace));
+
+  // One listener for the owner's elements, so that those added later work too.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const target = event.target instanceof Element && event.target.closest("[data-sameplace-open]");
+      if (!target || event.defaultPrevented) return;
+      event.preventDefault();
+      open();
+    },
+    { signal },
+  );
+
+  const ready = () => {
+    const own = document.querySelector("[data-sameplace-open]");
+    if (settings.button !== "none" && (settings.button || !own)) {
+      showLauncher(context.surface(), {
+        label: launcherLabel(settings.lang),
+        side: settings.button === "start" ? "start" : "end",
+        onOpen: open,
+      });
+    }
+    welcome(context, token, load).catch(() => {});
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready, { once: true, signal });
+  else ready();
+}
+
+/**
+ * Whether there is something to ask, and if so the part that asks.
+ * @param {Context} context
+ * @param {string | null} token from the address
+ * @param {(part: "prompt") => Promise<any>} load
+ */
+async function welcome(context, token, load) {
+  if (token) return (await load("prompt")).arrive(context, token, true);
+  const pending = takePending();
+  if (pending) return (await load("prompt")).arrive(context, pending, false);
+  const [visit] = performance.getEntriesByType("navigation");
+  // A reload and a step back are no return: the browser itself keeps the place.
+  if (/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.type !== "navigate") return;
+  const key = pageKey(context.reading.address());
+  const remembered = recall(key);
+  if (!remembered || Date.now() - remembered.at < context.settings.absence * 60_000) return;
+  return (await load("prompt")).welcome(context, key, remembered.snapshot);
+}

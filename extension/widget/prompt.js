@@ -1,0 +1,191 @@
+// The part that asks and restores: for a token that was presented, and for a return on the same device.
+import { carry, putFragmentBack, withoutFragment } from "../core/address.js";
+import { findCart } from "../core/cart/index.js";
+import { restoreCart } from "../core/cart/restore.js";
+import { createClient, ServiceError } from "../core/client.js";
+import { deviceKind } from "../core/device.js";
+import { drop, keepAccepted, keepPending, saidNo, sayNo, takeAccepted } from "../core/memory.js";
+import { openNotice } from "../core/notice.js";
+import { restore } from "../core/position/restore.js";
+import { openPrompt } from "../core/prompt.js";
+
+/** @import { CartLine, Event, Resumed, Snapshot } from "../core/types" */
+/** @import { LineReport } from "../core/cart/restore.js" */
+/** @import { Prompt } from "../core/prompt.js" */
+/** @import { Context } from "./main.js" */
+
+/**
+ * A token came: from the link that opened this page, typed on it, or carried over a redirect.
+ * @param {Context} context
+ * @param {string} token
+ * @param {boolean} linked whether the link opened this very page, so that being elsewhere is a redirect's doing
+ */
+export async function arrive(context, token, linked) {
+  const client = createClient(context.service);
+  /** @type {Resumed} */
+  let resumed;
+  try {
+    resumed = await client.resume({ token }, deviceKind());
+  } catch (error) {
+    // A service that is not there leaves the page alone; a link that leads nowhere is said.
+    if (error instanceof ServiceError && error.kind !== "offline") openNotice(context.surface(), error.kind);
+    return;
+  }
+  const { id, snapshot } = resumed;
+  const here = withoutFragment(context.reading.address());
+  const there = withoutFragment(snapshot.page.url);
+  if (here === there) putFragmentBack(snapshot.page.url);
+  else if (linked && document.querySelector("input[type=password]")) {
+    // A log-in came between: asked on the page that follows it.
+    keepPending(token);
+    return;
+  }
+  const away = here !== there && !linked;
+
+  /** @param {Partial<Event> & Pick<Event, "type">} event */
+  const report = (event) => {
+    client.report({ token, consent: context.measures(), ...event }).catch(() => {});
+  };
+  const ask = () => {
+    const prompt = openPrompt(context.surface(), {
+      ...offerOf(context, snapshot),
+      elsewhere: away ? there : null,
+    });
+    if (context.measures()) report({ type: "prompted" });
+    return prompt;
+  };
+  const go = async (/** @type {Prompt} */ prompt) => {
+    report({ type: "accepted" });
+    if (away) {
+      keepAccepted(id);
+      location.assign(carry(snapshot.page.url, token));
+      return;
+    }
+    const { place, lines } = await bringBack(context, snapshot, prompt);
+    const count = (/** @type {(line: LineReport) => boolean} */ test) => lines?.filter(test).length ?? 0;
+    const whole = (/** @type {LineReport} */ { outcome }) => outcome === "added" || outcome === "already";
+    const partly = (/** @type {LineReport} */ { outcome }) => outcome === "fewer";
+    report({
+      type: "restored",
+      accuracy: place,
+      lines: lines && {
+        restored: count(whole),
+        partly: count(partly),
+        missing: count((line) => !whole(line) && !partly(line)),
+      },
+    });
+  };
+  const decline = () => {
+    sayNo(id);
+    if (context.measures()) report({ type: "declined" });
+    // Not asked again; whoever changes their mind finds it in the sheet.
+    context.offer = {
+      title: snapshot.page.title,
+      savedAt: new Date(resumed.prompt.saved_at),
+      resume: () => go(ask()),
+    };
+  };
+
+  if (takeAccepted(id)) return go(ask());
+  if (saidNo(id)) return decline();
+  const prompt = ask();
+  if ((await prompt.answer) === "continue") await go(prompt);
+  else decline();
+}
+
+/**
+ * The visitor is back on this device, on a page they left some time ago.
+ * @param {Context} context
+ * @param {string} key of the page
+ * @param {Snapshot} snapshot
+ */
+export async function welcome(context, key, snapshot) {
+  if (!(await worthAsking(snapshot))) return;
+  const prompt = openPrompt(context.surface(), { ...offerOf(context, snapshot), sameDevice: true });
+  if ((await prompt.answer) === "continue") await bringBack(context, snapshot, prompt);
+  else drop(key);
+}
+
+/**
+ * Not when the visitor is there already, reads on, asked for a spot themselves, or left at the very top.
+ * @param {Snapshot} snapshot
+ */
+async function worthAsking({ position, cart }) {
+  const depth = (position?.progression ?? 0) * document.documentElement.scrollHeight;
+  if (depth > innerHeight && scrollY < innerHeight / 2 && !/^#[^/!]/.test(location.hash)) return true;
+  if (!cart?.lines.length) return false;
+  try {
+    return (await findCart()?.read())?.length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {Snapshot} snapshot
+ */
+function offerOf({ settings }, { page, position, cart, device, saved_at }) {
+  const lines = cart?.lines ?? [];
+  return {
+    title: page.title,
+    savedAt: new Date(saved_at ?? Date.now()),
+    deviceKind: device?.kind ?? /** @type {const} */ ("other"),
+    sameDevice: false,
+    progression: position ? (position.progression ?? 0) : null,
+    cart: lines,
+    picture: lines.map((line) => picture(line, settings.pictures)).find(Boolean) ?? null,
+    elsewhere: /** @type {string | null} */ (null),
+  };
+}
+
+/**
+ * A line's picture, when it comes from the page's own origin or, over https, from a host the owner listed.
+ * @param {CartLine} line
+ * @param {string[]} hosts
+ */
+function picture({ image }, hosts) {
+  if (!image) return null;
+  const { origin, protocol, host } = new URL(image, location.href);
+  return origin === location.origin || (protocol === "https:" && hosts.includes(host)) ? image : null;
+}
+
+/**
+ * Cart first, because the shop may redraw itself; then the place, which that would move; then said.
+ * @param {Context} context
+ * @param {Snapshot} snapshot
+ * @param {Prompt} prompt
+ */
+async function bringBack(context, { cart, position }, prompt) {
+  prompt.busy();
+  const adapter = findCart();
+  /** @type {LineReport[] | null} */
+  let lines = null;
+  if (cart?.lines.length) {
+    lines = adapter ? await restoreCart(adapter, cart.lines) : untouched(cart.lines);
+    if (lines.some(({ outcome }) => outcome === "added" || outcome === "fewer")) await refresh(adapter);
+  }
+  const placed = position ? await restore(position, { hold: context.hold }).catch(() => null) : null;
+  const place = position ? (placed?.found ?? "none") : null;
+  prompt.report(
+    { place, cart: lines && { lines } },
+    { undo: placed && place !== "none" ? placed.undo : null },
+  );
+  return { place, lines };
+}
+
+/** @param {import("../core/cart/index.js").CartAdapter | null} adapter */
+async function refresh(adapter) {
+  try {
+    await adapter?.refresh?.();
+  } catch {
+    // The cart is right; its display follows at the next page.
+  }
+}
+
+/**
+ * Nothing on this page can fill the cart: said of each line, with its link.
+ * @param {CartLine[]} lines
+ * @returns {LineReport[]}
+ */
+const untouched = (lines) => lines.map((line) => ({ line, outcome: "failed", quantity: 0, price: null }));

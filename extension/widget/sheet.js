@@ -1,0 +1,37 @@
+// The part that opens the sheet: saves, shows QR, link and code, and takes a code from another device.
+import { createClient, newNonce } from "../core/client.js";
+import { deviceKind } from "../core/device.js";
+import { openSheet } from "../core/sheet.js";
+
+/** @import { Context } from "./main.js" */
+
+/**
+ * @param {Context} context
+ * @returns {Promise<void>} when the sheet has closed
+ */
+export async function open(context) {
+  const { reading, service, settings } = context;
+  const client = createClient(service);
+  const snapshot = await reading.snapshot();
+  // One nonce for all tries of this sheet: whoever types a code twice is still the same device.
+  const nonce = newNonce();
+  /** @type {string | null} */
+  let arrived = null;
+  const sheet = openSheet(context.surface(), {
+    summary: {
+      title: snapshot.page.title,
+      cart: snapshot.cart?.lines ?? [],
+      progression: snapshot.position?.progression ?? null,
+    },
+    landing: `${service}r`,
+    save: () => client.save(settings.site, snapshot),
+    receipt: client.receipt,
+    forget: client.forget,
+    async present(code) {
+      arrived = (await client.resume({ code, nonce }, deviceKind())).token;
+    },
+    offer: context.offer,
+  });
+  await sheet.closed;
+  if (arrived) await context.arrive(arrived);
+}
