@@ -8,8 +8,9 @@ import { BASE } from "./styles/base.js";
 import { CARD } from "./styles/card.js";
 import { dress } from "./theme.js";
 
+/** @import { Surface } from "./surface.js" */
+
 /**
- * @typedef {import("./surface.js").Surface} Surface
  * @typedef {{heading: string, facts: Node[], actions: HTMLElement[]}} Contents
  * @typedef {ReturnType<typeof openCard>} Card
  */

@@ -1,23 +1,23 @@
 /**
- * The round button in the lower corner that opens the sheet. Part of the first load: neutral colours, so
- * that the accent need not be worked out before anybody asks for anything.
+ * The round button in the lower corner that opens the sheet. Part of the first load, and therefore in the
+ * system's colours: the accent need not be worked out before anybody asks for anything.
  */
 
-import { element, icon } from "./dom.js";
+import { icon } from "./dom.js";
 
-/** @typedef {import("./surface.js").Surface} Surface */
+/** @import { Surface } from "./surface.js" */
 
-const STYLES = `.launcher{all:unset;box-sizing:border-box;position:fixed;bottom:calc(var(--sameplace-inset,16px) + env(safe-area-inset-bottom,0px) + var(--lift,0px));inset-inline-end:calc(var(--sameplace-inset,16px) + env(safe-area-inset-right,0px));width:44px;height:44px;display:grid;place-items:center;border:1px solid #8886;border-radius:50%;cursor:pointer;background:var(--sameplace-surface,#fff);color:var(--sameplace-text,#1c1e21);box-shadow:0 1px 2px #0002,0 4px 12px #0002}
-.launcher.start{inset-inline:calc(var(--sameplace-inset,16px) + env(safe-area-inset-left,0px)) auto}
+/** @param {"start" | "end"} side */
+const styles = (side) => `.launcher{all:unset;position:fixed;inset-inline-${side}:var(--sameplace-inset,16px);
+bottom:calc(var(--sameplace-inset,16px) + var(--bar,env(safe-area-inset-bottom,0px)));
+box-sizing:border-box;width:44px;height:44px;padding:9px;border:1px solid #8888;border-radius:50%;cursor:pointer;
+background:var(--sameplace-surface,Canvas);color:var(--sameplace-text,CanvasText);box-shadow:0 2px 8px #0003}
 .launcher:hover{border-color:currentColor}
 .launcher:focus-visible{outline:2px solid;outline-offset:2px}
 .launcher[hidden]{display:none}
-.launcher:dir(rtl) svg{transform:scaleX(-1)}
-:host([data-theme=dark]) .launcher{background:var(--sameplace-surface,#1e2024);color:var(--sameplace-text,#f1f2f4)}
-@media (prefers-color-scheme:dark){:host([data-theme=auto]) .launcher{background:var(--sameplace-surface,#1e2024);color:var(--sameplace-text,#f1f2f4)}}`;
+[dir=rtl]>svg{transform:scaleX(-1)}`;
 
-const LAPTOP_TO_PHONE =
-  "M3 19h9M5 16V7.5A1.5 1.5 0 0 1 6.5 6h11A1.5 1.5 0 0 1 19 7.5M8 12h4m-1.5-2l2 2-2 2M17 11h3a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5h-3a1.5 1.5 0 0 1-1.5-1.5v-6a1.5 1.5 0 0 1 1.5-1.5z";
+const LAPTOP_TO_PHONE = "M4 16V6h15v2M2 19h10M15 11h6v9h-6zM8 12h4m-2-2 2 2-2 2";
 
 /**
  * @param {Surface} surface
@@ -25,37 +25,34 @@ const LAPTOP_TO_PHONE =
  * @returns {{hide(): void, show(): void, remove(): void}}
  */
 export function showLauncher(surface, { label, side = "end", onOpen }) {
-  const ending = new AbortController();
-  const node = element(
-    "button",
-    { className: `launcher ${side}`, type: "button", dir: surface.dir, title: label, "aria-label": label },
-    icon(LAPTOP_TO_PHONE),
-  );
+  const node = document.createElement("button");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   const lift = () => {
-    const { left, width } = node.getBoundingClientRect();
-    node.style.setProperty("--lift", `${barHeight(left + width / 2)}px`);
+    const height = barHeight(node.getBoundingClientRect().left + 22);
+    node.style.setProperty("--bar", height ? `${height}px` : "");
   };
+  // The page's bars come and go; where they are matters once the page rests.
   const settle = () => {
     clearTimeout(timer);
     timer = setTimeout(lift, 250);
   };
 
-  surface.adopt(STYLES);
-  surface.add(node);
-  settle();
+  node.className = "launcher";
+  node.type = "button";
+  node.dir = surface.dir;
+  node.title = label;
+  node.setAttribute("aria-label", label);
+  node.append(icon(LAPTOP_TO_PHONE));
   node.addEventListener("click", onOpen);
   for (const type of ["load", "resize", "scroll"]) {
-    addEventListener(type, settle, { passive: true, signal: ending.signal });
+    addEventListener(type, settle, { passive: true, signal: surface.signal });
   }
-  const remove = () => {
-    clearTimeout(timer);
-    ending.abort();
-    node.remove();
-  };
-  surface.signal.addEventListener("abort", remove);
+  surface.adopt(styles(side));
+  surface.add(node);
+  settle();
+
   return {
     hide() {
       node.hidden = true;
@@ -63,7 +60,9 @@ export function showLauncher(surface, { label, side = "end", onOpen }) {
     show() {
       node.hidden = false;
     },
-    remove,
+    remove() {
+      node.remove();
+    },
   };
 }
 
@@ -74,13 +73,10 @@ export function showLauncher(surface, { label, side = "end", onOpen }) {
  * @param {number} x where to look, in CSS pixels from the window's left
  */
 function barHeight(x) {
-  for (const found of document.elementsFromPoint(x, innerHeight - 2)) {
-    for (let at = /** @type {Element | null} */ (found); at; at = at.parentElement) {
-      const height = innerHeight - at.getBoundingClientRect().top;
-      if (/fixed|sticky/.test(getComputedStyle(at).position) && height < innerHeight / 3 && height > 0) {
-        return height;
-      }
-    }
+  let node = document.elementsFromPoint(x, innerHeight - 1).find((found) => !found.shadowRoot) ?? null;
+  for (; node; node = node.parentElement) {
+    const height = innerHeight - node.getBoundingClientRect().top;
+    if (/fixed|sticky/.test(getComputedStyle(node).position) && height < innerHeight / 3) return height;
   }
   return 0;
 }

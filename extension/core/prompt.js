@@ -1,12 +1,6 @@
 /**
  * The prompt: the "welcome back" card. It says what, where, when and from which kind of device before
  * anything is accepted, asks one question, and then tells in the same card what became of it.
- *
- * @typedef {import("./surface.js").Surface} Surface
- * @typedef {import("./summary.js").CartLine} CartLine
- * @typedef {import("./strings/index.js").Translate} Translate
- * @typedef {import("./card.js").Card} Card
- * @typedef {"continue" | "fresh" | "close"} Answer
  */
 
 import { openCard } from "./card.js";
@@ -16,11 +10,19 @@ import { common, prompt } from "./strings/en.js";
 import { strings } from "./strings/index.js";
 import { cartWords, placeWords, seenWords } from "./summary.js";
 
+/** @import { Card } from "./card.js" */
+/** @import { Report } from "./report.js" */
+/** @import { Translate } from "./strings/index.js" */
+/** @import { Surface } from "./surface.js" */
+/** @import { CartLine, DeviceKind } from "./types" */
+
+/** @typedef {"continue" | "fresh" | "close"} Answer */
+
 /**
  * @typedef {object} Offer
  * @property {string} title of the page
  * @property {Date} savedAt
- * @property {import("./summary.js").DeviceKind} deviceKind where it was saved
+ * @property {DeviceKind} deviceKind where it was saved
  * @property {boolean} sameDevice
  * @property {number | null} progression null when no place was saved
  * @property {CartLine[]} cart
@@ -32,7 +34,7 @@ import { cartWords, placeWords, seenWords } from "./summary.js";
  * @typedef {object} Prompt
  * @property {Promise<Answer>} answer "close" also when the card is taken away unanswered; never rejected
  * @property {() => void} busy
- * @property {(report: import("./report.js").Report, after: After) => void} report
+ * @property {(report: Report, after: After) => void} report
  * @property {() => void} close
  *
  * @typedef {object} After

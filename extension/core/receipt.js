@@ -1,11 +1,11 @@
 /**
  * Watches for the receipt: has the other device opened it, has it continued? Asks often at first and then
  * less, and only while somebody can see the answer.
- *
- * @typedef {import("./sheet.js").Receipt} Receipt
  */
 
 import { isGone } from "./trouble.js";
+
+/** @import { Receipt } from "./types" */
 
 /** Milliseconds. Nobody scans within two seconds; fifteen is what a person waits for a sign. */
 const FIRST = 2000;
@@ -19,12 +19,10 @@ const GROWTH = 1.3;
  * @returns {Promise<void>} settles when there is nothing more to learn; never rejected
  */
 export async function watchReceipt(read, onReceipt, signal) {
-  let pause = FIRST;
-  for (;;) {
-    await wait(pause, signal);
-    await untilVisible(signal);
+  for (let pause = FIRST; ; pause = Math.min(pause * GROWTH, LAST)) {
+    await moment(pause, signal);
     if (signal.aborted) return;
-    pause = Math.min(pause * GROWTH, LAST);
+    if (document.hidden) continue;
     try {
       const receipt = await read();
       if (signal.aborted) return;
@@ -38,29 +36,22 @@ export async function watchReceipt(read, onReceipt, signal) {
 }
 
 /**
- * @param {number} pause
+ * A pause that ends early when the page is left or seen again: whoever comes back from the other device looks
+ * for the answer at once.
+ *
+ * @param {number} pause milliseconds
  * @param {AbortSignal} signal
+ * @returns {Promise<void>}
  */
-function wait(pause, signal) {
+function moment(pause, signal) {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, pause);
-    signal.addEventListener("abort", () => {
+    const end = () => {
       clearTimeout(timer);
-      resolve(undefined);
-    });
-  });
-}
-
-/** @param {AbortSignal} signal */
-function untilVisible(signal) {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (document.hidden && !signal.aborted) return;
-      document.removeEventListener("visibilitychange", look);
-      resolve(undefined);
+      document.removeEventListener("visibilitychange", end);
+      resolve();
     };
-    document.addEventListener("visibilitychange", look);
-    signal.addEventListener("abort", look);
-    look();
+    const timer = setTimeout(end, pause);
+    document.addEventListener("visibilitychange", end);
+    signal.addEventListener("abort", end, { once: true });
   });
 }

@@ -1,14 +1,13 @@
 /**
  * What became of an accepted prompt, in words. A place that was not found exactly says so; every cart line
  * that is not as it was is named, with what happened to it.
- *
- * @typedef {import("./summary.js").CartLine} CartLine
- * @typedef {import("./strings/index.js").Translate} Translate
- * @typedef {import("./strings/index.js").Key} Key
  */
 
 import { element, isWeb } from "./dom.js";
 import { money } from "./summary.js";
+
+/** @import { Key, Translate } from "./strings/index.js" */
+/** @import { CartLine } from "./types" */
 
 /**
  * @typedef {object} ReportLine

@@ -1,26 +1,7 @@
-/**
- * What was saved, in the visitor's words: the cart, the place, the time. Pure: the time is passed in.
- *
- * @typedef {import("./strings/index.js").Translate} Translate
- * @typedef {import("./strings/index.js").Key} Key
- */
+/** What was saved, in the visitor's words: the cart, the place, the time. Pure: the time is passed in. */
 
-/**
- * One line of a cart, as `CartLine` in the service's schema.py.
- *
- * @typedef {object} CartLine
- * @property {string} id
- * @property {string} title
- * @property {number} quantity
- * @property {string} [sku]
- * @property {number | null} [unit_price] minor units of `currency`
- * @property {string} [currency] ISO 4217
- * @property {Record<string, string>} [options]
- * @property {string} [url]
- * @property {string} [image]
- */
-
-/** @typedef {"phone" | "tablet" | "desktop" | "other"} DeviceKind */
+/** @import { Key, Translate } from "./strings/index.js" */
+/** @import { CartLine, DeviceKind } from "./types" */
 
 /**
  * @param {Translate} t

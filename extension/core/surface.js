@@ -1,7 +1,11 @@
 /**
  * The one element of ours in the page: everything visible lives in its shadow root. It is part of the
  * first load, so it knows nothing of colours or strings beyond the language it speaks.
- *
+ */
+
+import { localeFor } from "./strings/launcher.js";
+
+/**
  * @typedef {object} Surface
  * @property {HTMLElement} host
  * @property {ShadowRoot} root
@@ -14,11 +18,11 @@
  * @property {(node: HTMLElement) => void} add shows an element; puts the surface into the page when needed
  */
 
-import { localeFor } from "./strings/launcher.js";
-
 // A page's own rules on its elements win over those of :host, unless these are important. Custom
 // properties and direction are not part of `all`; what is added to the surface carries its own direction.
-const BASE = `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important}
+/** @param {string} scheme */
+const base = (scheme) => `:host{all:initial!important;position:fixed!important;z-index:2147483647!important;
+color-scheme:${scheme}!important}
 @media print{:host{display:none!important}}`;
 
 /**
@@ -31,7 +35,6 @@ const BASE = `:host{all:initial!important;position:fixed!important;inset:0 auto 
 export function createSurface({ lang, theme = "auto", signal }) {
   const host = document.createElement("sameplace-surface");
   const root = host.attachShadow({ mode: "open" });
-  const locale = localeFor(lang);
   /** @type {Set<string>} */
   const adopted = new Set();
 
@@ -51,22 +54,11 @@ export function createSurface({ lang, theme = "auto", signal }) {
     root.append(node);
   };
 
-  adopt(BASE);
-  host.dataset.theme = theme;
+  adopt(base(theme === "auto" ? "light dark" : theme));
   // Keys pressed here are not for the page's shortcuts, nor focus for its own focus traps.
   for (const type of ["keydown", "keypress", "keyup", "focusin"]) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
   signal.addEventListener("abort", () => host.remove());
-  return {
-    host,
-    root,
-    lang: locale.language,
-    locale: locale.tag,
-    dir: locale.language === "ar" ? "rtl" : "ltr",
-    theme,
-    signal,
-    adopt,
-    add,
-  };
+  return { ...localeFor(lang), host, root, theme, signal, adopt, add };
 }

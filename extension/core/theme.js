@@ -14,23 +14,22 @@
  *
  * Whatever is given, words keep 4.5:1 (WCAG 2.2, 1.4.3): a text colour that fails on the surface is not
  * used, an accent that fails is moved towards the text colour until it passes.
- *
- * @typedef {[red: number, green: number, blue: number]} Colour sRGB, 0 to 255
  */
 
-/** @typedef {import("./surface.js").Surface} Surface */
+/** @import { Surface } from "./surface.js" */
+
+/** @typedef {[red: number, green: number, blue: number]} Colour sRGB, 0 to 255 */
 
 const ENOUGH = 4.5;
-/** @type {Colour} */
-const CALM = [34, 87, 122];
-/** @type {Colour} */
-const WHITE = [255, 255, 255];
-/** @type {Colour} */
-const INK = [28, 30, 33];
-/** @type {Colour} */
-const CHARCOAL = [30, 32, 36];
-/** @type {Colour} */
-const CHALK = [241, 242, 244];
+/** @type {Record<"calm" | "white" | "black" | "ink" | "charcoal" | "chalk", Colour>} */
+const COLOURS = {
+  calm: [34, 87, 122],
+  white: [255, 255, 255],
+  black: [0, 0, 0],
+  ink: [28, 30, 33],
+  charcoal: [30, 32, 36],
+  chalk: [241, 242, 244],
+};
 
 /** @type {WeakSet<Surface>} */
 const dressed = new WeakSet();
@@ -44,59 +43,45 @@ export function dress(surface) {
   if (dressed.has(surface)) return;
   dressed.add(surface);
   const sheet = new CSSStyleSheet();
-  surface.root.adoptedStyleSheets.push(sheet);
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const paint = () => sheet.replaceSync(declarations(palette(surface, dark.matches)));
+  const style = getComputedStyle(surface.host);
+  /** @param {string} name */
+  const given = (name) => colour(surface, style.getPropertyValue(`--sameplace-${name}`));
+  const own = { surface: given("surface"), text: given("text"), accent: given("accent") };
+  const tint = colour(surface, themeColour());
+  const paint = () => {
+    const wantsDark = surface.theme === "auto" ? dark.matches : surface.theme === "dark";
+    const { dark: isDark, ...found } = colours({ ...own, tint, dark: wantsDark });
+    const lines = Object.entries(found).map(([name, value]) => `--_${name}:rgb(${value});`);
+    sheet.replaceSync(`:host{color-scheme:${isDark ? "dark" : "light"}!important;${lines.join("")}}`);
+  };
+  surface.root.adoptedStyleSheets.push(sheet);
   dark.addEventListener("change", paint, { signal: surface.signal });
   paint();
 }
 
 /**
- * @param {Surface} surface must be in the page, where it inherits the page's custom properties
- * @param {boolean} prefersDark
- */
-function palette(surface, prefersDark) {
-  const dark = surface.theme === "auto" ? prefersDark : surface.theme === "dark";
-  const style = getComputedStyle(surface.host);
-  /** @param {string} name */
-  const given = (name) => colour(surface, style.getPropertyValue(`--sameplace-${name}`));
-  return colours({
-    dark,
-    surface: given("surface"),
-    text: given("text"),
-    accent: given("accent"),
-    tint: colour(surface, themeColour()),
-  });
-}
-
-/**
  * @param {{dark: boolean, surface: Colour | null, text: Colour | null, accent: Colour | null,
- *   tint: Colour | null}} given `tint` is the browser's toolbar colour that the page asked for
- * @returns {Record<"surface" | "text" | "muted" | "line" | "wash" | "accent" | "on", Colour> & {dark: boolean}}
+ *   tint: Colour | null}} given `tint` is the colour that the page asked the browser's toolbar to have
+ * @returns {Record<"surface" | "text" | "muted" | "accent" | "on", Colour> & {dark: boolean}} `on` is for words
+ *   on the accent; `dark` is what the surface turned out to be
  */
 export function colours(given) {
-  const surface = given.surface ?? (given.dark ? CHARCOAL : WHITE);
-  const readable = contrast(INK, surface) > contrast(CHALK, surface) ? INK : CHALK;
+  const { calm, white, black, ink, charcoal, chalk } = COLOURS;
+  const surface = given.surface ?? (given.dark ? charcoal : white);
+  const readable = contrast(ink, surface) > contrast(chalk, surface) ? ink : chalk;
   const text = given.text && contrast(given.text, surface) >= ENOUGH ? given.text : readable;
-  // Many pages give their toolbar the colour of their paper; that is no accent.
-  const tint = given.tint && contrast(given.tint, surface) > 1.5 ? given.tint : null;
-  const accent = readably(given.accent ?? tint ?? CALM, surface, readable);
+  // Many pages give the toolbar the colour of their paper; that is no accent.
+  const tint = given.tint && contrast(given.tint, surface) > 1.5 ? given.tint : calm;
+  const accent = readably(given.accent ?? tint, surface, readable);
   return {
     surface,
     text,
     muted: readably(mix(text, surface, 0.34), surface, readable),
-    line: mix(text, surface, 0.84),
-    wash: mix(text, surface, 0.94),
     accent,
-    on: contrast(WHITE, accent) >= ENOUGH ? WHITE : [0, 0, 0],
-    dark: readable === CHALK,
+    on: contrast(white, accent) >= ENOUGH ? white : black,
+    dark: readable === chalk,
   };
-}
-
-/** @param {ReturnType<typeof colours>} palette */
-function declarations({ dark, ...palette }) {
-  const lines = Object.entries(palette).map(([name, value]) => `--_${name}:rgb(${value.join(" ")})`);
-  return `:host{color-scheme:${dark ? "dark" : "light"}!important;${lines.join(";")}}`;
 }
 
 function themeColour() {
@@ -125,8 +110,8 @@ function colour(surface, value) {
   probe.remove();
   const [red, green, blue] = (computed.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
   if (red === undefined || green === undefined || blue === undefined) return null;
-  const scale = computed.startsWith("color(") ? 255 : 1;
-  return mapped([red, green, blue], (channel) => Math.min(255, Math.max(0, channel * scale)));
+  const scale = computed.startsWith("color(") ? 1 : 255;
+  return mapped([red, green, blue], (channel) => Math.round(Math.min(1, Math.max(0, channel / scale)) * 255));
 }
 
 /**
@@ -149,9 +134,7 @@ function readably(from, surface, towards) {
  * @returns {Colour}
  */
 function mix(a, b, share) {
-  /** @param {0 | 1 | 2} i */
-  const channel = (i) => Math.round(a[i] * (1 - share) + b[i] * share);
-  return [channel(0), channel(1), channel(2)];
+  return mapped(a, (channel, i) => Math.round(channel * (1 - share) + (b[i] ?? 0) * share));
 }
 
 /**
@@ -176,9 +159,9 @@ function luminance(colour) {
 
 /**
  * @param {Colour} colour
- * @param {(channel: number) => number} change
+ * @param {(channel: number, index: number) => number} change
  * @returns {Colour}
  */
 function mapped([red, green, blue], change) {
-  return [change(red), change(green), change(blue)];
+  return [change(red, 0), change(green, 1), change(blue, 2)];
 }
