@@ -1,12 +1,13 @@
 // Builds everything that browsers run: the widget's first load and its parts into the Python package
 // (committed, so that installing it never needs Node), and the position engine alone into dist/.
+// `node build.mjs FOLDER/` builds the first into another folder, to compare.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const STATIC = new URL("../server/sameplace/static/", import.meta.url).pathname;
+const STATIC = process.argv[2] ?? new URL("../server/sameplace/static/", import.meta.url).pathname;
 const common = {
   absWorkingDir: new URL(".", import.meta.url).pathname,
   bundle: true,

@@ -1,0 +1,75 @@
+# The commands of this repository. Each installs what it needs, inside the checkout, from the lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+STATIC := server/sameplace/static
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench build lock format clean browser
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: .venv/runtime ## Run the service and a demo shop (needs Python only; HOST=0.0.0.0 serves your network)
+	@PYTHONPATH=server $(BIN)/python -m sameplace demo
+
+test: .venv/dev extension/node_modules/installed browser ## Run every test: Python, JavaScript, real browsers
+	cd extension && npm test --silent
+	$(BIN)/pytest $(ARGS)
+
+check: .venv/dev extension/node_modules/installed ## Check format, lint, types, and that generated files are fresh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	cd extension && npm run --silent check
+	@rm -rf build/fresh && mkdir -p build/fresh
+	@$(BIN)/sameplace openapi > build/fresh/openapi.json
+	@cd extension && npm run --silent types -- -o ../build/fresh/wire.d.ts > /dev/null
+	@cd extension && npm run --silent build ../build/fresh/ > /dev/null
+	@diff -q extension/core/wire.d.ts build/fresh/wire.d.ts && rm build/fresh/wire.d.ts
+	@diff -r --brief --exclude='*.html' --exclude='*.css' $(STATIC) build/fresh \
+		|| { echo 'Generated files are stale: run make build and commit.' >&2; exit 1; }
+	@echo 'Generated files are fresh.'
+
+bench: .venv/dev extension/node_modules/installed ## Measure the budgets, as ratios in one run
+	$(BIN)/python -m bench
+
+build: .venv/dev extension/node_modules/installed ## Generate openapi.json, the JavaScript types and the widget
+	$(BIN)/sameplace openapi > $(STATIC)/openapi.json
+	cd extension && npm run --silent types && npm run --silent build
+
+format: .venv/dev extension/node_modules/installed ## Format everything
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	cd extension && npm run --silent format
+
+lock: .venv/dev ## Renew the Python lock files (hashes, no index addresses)
+	for set in runtime dev; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--no-header $$([ $$set = dev ] && echo --group dev) pyproject.toml -o requirements/$$set.txt; \
+	done
+
+browser: .venv/dev # A browser for the tests: found, installed where we may, or said what to install
+	@$(BIN)/python -m e2e.browser
+
+clean: ## Remove everything that was installed or built
+	rm -rf .venv build extension/node_modules extension/dist
+
+.venv/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sameplace needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime: .venv/python requirements/runtime.txt
+	@echo 'Installing what the service needs ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+.venv/dev: .venv/python requirements/dev.txt pyproject.toml
+	@echo 'Installing what tests and checks need ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch .venv/runtime $@
+
+extension/node_modules/installed: extension/package.json extension/package-lock.json
+	@command -v npm > /dev/null || { echo 'The browser code is checked with Node.js 20 or newer and npm: install them first (https://nodejs.org, or your system packages nodejs and npm).' >&2; exit 1; }
+	cd extension && npm ci --silent
+	@touch $@
