@@ -1,9 +1,9 @@
-"""SQLite: the embedded default. One file, one writing thread, a reading connection per thread."""
+"""SQLite: the embedded default. One file, one writing thread, a reading connection per read under way."""
 
 from __future__ import annotations
 
 import sqlite3
-import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,9 @@ from .writer import Writer
 
 CODE_GRACE = 24 * 3600
 """Seconds for which an expired code is remembered, so that typing it late is answered "run out"."""
+
+LOCK_WAIT = 30
+"""Seconds to wait for another process that holds the file, such as a running purge."""
 
 PURGE_STEP = 500
 """Rows deleted in one transaction: keeps the time that savers wait for a purge in milliseconds."""
@@ -40,47 +43,59 @@ class SQLiteStorage:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._local = threading.local()
-        self._connections: list[Database] = []
+        # Idle ones, not one per thread: the server lets idle threads go, and what a thread had opened
+        # would stay open without it. Taking from and adding to a list are atomic.
+        self._idle: list[Database] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connect().execute("SELECT count(*) FROM sqlite_master")
+            self._idle.append(self._connect())
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(f"The database {path} cannot be opened: {error}") from error
         self._writer = Writer(self._connect)
 
     def _connect(self) -> Database:
-        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=30)
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection = sqlite3.connect(
+            self._path, isolation_level=None, check_same_thread=False, timeout=LOCK_WAIT
+        )
+        _write_ahead(connection)
         # FULL flushes the log at each commit: what was acknowledged survives a power cut.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
-        db = Database(connection)
-        self._connections.append(db)
-        return db
+        return Database(connection)
 
     def _read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        db: Database | None = getattr(self._local, "db", None)
-        if db is None:
-            db = self._local.db = self._connect()
         try:
-            return db.execute(sql, parameters).fetchall()
+            try:
+                db = self._idle.pop()
+            except IndexError:
+                db = self._connect()
+            try:
+                return db.execute(sql, parameters).fetchall()
+            finally:
+                self._idle.append(db)
         except sqlite3.Error as error:
             raise StorageError(f"The database did not answer: {error}") from error
 
     def migrate(self) -> list[str]:
         db = self._connect()
         try:
-            pending = [migration.name for migration in migrations.pending(db)]
-            migrations.apply(db)
+            if not migrations.pending(db):
+                return []
+            # Locked before looking again: of two processes that start together one takes the steps.
+            with db.conn:
+                db.execute("BEGIN IMMEDIATE")
+                pending = [migration.name for migration in migrations.pending(db)]
+                migrations.apply(db)
         except sqlite3.Error as error:
             raise StorageError(f"The database could not be brought up to date: {error}") from error
+        finally:
+            db.close()
         return pending
 
     def close(self) -> None:
         self._writer.close()
-        for db in self._connections:
-            db.close()
+        while self._idle:
+            self._idle.pop().close()
 
     def ping(self) -> None:
         self._read("SELECT 1 FROM site LIMIT 1")
@@ -112,6 +127,7 @@ class SQLiteStorage:
             ["DELETE FROM event WHERE rowid IN (SELECT rowid FROM event WHERE site = :site LIMIT :step)"],
             {"site": key},
         )
+        self._empty_log()
         return removed
 
     def site(self, key: str) -> Site | None:
@@ -193,8 +209,7 @@ class SQLiteStorage:
             db.execute("UPDATE code SET hidden = NULL WHERE snapshot = ?", (id,))
 
         self._writer.do(change)
-        # The log still holds the pages as they were; fold it into the file and empty it.
-        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._empty_log()
 
     def code(self, hashes: list[bytes]) -> StoredCode | None:
         for hash_ in hashes:
@@ -218,7 +233,7 @@ class SQLiteStorage:
         )
 
     def purge(self, now: int) -> int:
-        return sum(
+        deleted = sum(
             self._delete_by_steps(
                 [
                     f"DELETE FROM {table} WHERE rowid IN"  # noqa: S608  # three constants
@@ -228,6 +243,13 @@ class SQLiteStorage:
             )
             for table, grace in (("snapshot", 0), ("code", CODE_GRACE), ("event", 0))
         )
+        if deleted:
+            self._empty_log()
+        return deleted
+
+    def _empty_log(self) -> None:
+        # What was erased is still in the log, as its pages were: fold it into the file and empty it.
+        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _delete_by_steps(self, statements: list[str], parameters: dict[str, Any]) -> int:
         def step(db: Database) -> int:
@@ -235,6 +257,20 @@ class SQLiteStorage:
             return counts[-1]
 
         return _until_zero(lambda: self._writer.do(step))
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # SQLite waits for other processes' locks, except for the one that changing to this mode takes: of two
+    # that open a new file together, one is refused at once.
+    until = time.monotonic() + LOCK_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _until_zero(step: Callable[[], int]) -> int:

@@ -7,6 +7,7 @@ on the disk. One writer also means that threads never wait for SQLite's lock.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -88,7 +89,8 @@ class Writer:
         except sqlite3.Error as error:
             # A full disk or a lost file: nobody in this batch may be told that it was written.
             if db.conn.in_transaction:
-                db.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):  # this thread serves everybody: it must go on
+                    db.execute("ROLLBACK")
             for _, done in jobs:
                 if not done.done():
                     done.set_exception(error)
