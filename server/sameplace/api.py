@@ -17,6 +17,7 @@ from .errors import (
     ManageKeyMissing,
     OriginRefused,
     ProblemError,
+    TooLarge,
     TooMany,
     Unknown,
 )
@@ -25,6 +26,9 @@ from .snapshots import Caller, Snapshots
 from .storage import Storage
 
 T = TypeVar("T", bound=schema.Wire)
+
+BODY_LIMIT = 64 * 1024
+"""Bytes that the body of a request may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,12 @@ def problem(error: ProblemError) -> Response:
 
 
 def _body(type_: type[T]) -> T:
+    # Werkzeug cuts a body of unstated length off at its own limit, one byte above ours, without a word.
+    body = request.get_data()
+    if len(body) > BODY_LIMIT:
+        raise TooLarge
     try:
-        return msgspec.json.decode(request.get_data(), type=type_)
+        return msgspec.json.decode(body, type=type_)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         pointer = _pointer(path.rstrip("`"))
@@ -179,8 +187,10 @@ def _body(type_: type[T]) -> T:
             f"{message} (at {pointer or 'the top of the body'}).",
             errors=[schema.FieldError(pointer=pointer, detail=message)],
         ) from error
-    except msgspec.DecodeError as error:
-        raise Malformed("The body is not JSON.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Malformed("The body is not JSON in UTF-8.") from error
+    except RecursionError as error:
+        raise Malformed("The body is nested too deeply.") from error
 
 
 def _pointer(path: str) -> str:

@@ -14,7 +14,6 @@ from .errors import ProblemError, StorageError, TooLarge, Unavailable
 from .snapshots import Snapshots
 from .storage import Storage, open_storage
 
-BODY_LIMIT = 64 * 1024
 log = logging.getLogger("sameplace")
 
 
@@ -28,7 +27,7 @@ def create_app(config: Config | None = None, storage: Storage | None = None) -> 
     config = config or Config.from_env()
     storage = storage or open_storage(config)
     app = Flask("sameplace", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.config["MAX_CONTENT_LENGTH"] = api.BODY_LIMIT + 1
     app.extensions["sameplace"] = storage
     if config.proxies:
         n = config.proxies

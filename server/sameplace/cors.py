@@ -6,9 +6,12 @@ its list once at start, is asked only to write the headers.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Flask, Response, request
 from flask_cors.core import get_cors_options, set_cors_headers
 
+from .errors import StorageError
 from .storage import Storage
 
 OPTIONS = {
@@ -33,6 +36,8 @@ def install(app: Flask, storage: Storage, prefix: str = "/v1/") -> None:
         if request.path.startswith(prefix):
             response.vary.add("Origin")
             origin = request.headers.get("Origin")
-            if origin and storage.has_origin(origin):
-                set_cors_headers(response, options)
+            # A database that does not answer leaves the answer as it is: a 503 already says so.
+            with suppress(StorageError):
+                if origin and storage.has_origin(origin):
+                    set_cors_headers(response, options)
         return response

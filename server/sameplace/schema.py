@@ -20,7 +20,8 @@ Text300 = Annotated[str, Meta(max_length=300)]
 Url = Annotated[str, Meta(min_length=1, max_length=2048)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Pixels = Annotated[float, Meta(ge=-100_000, le=100_000)]
-Fingerprints = Annotated[str, Meta(max_length=64, pattern="^([0-9a-z]{4})*$")]
+# ``$`` alone would let a last newline through in Python, though not in JavaScript.
+Fingerprints = Annotated[str, Meta(max_length=64, pattern=r"^([0-9a-z]{4})*$(?!\n)")]
 Offset = Annotated[int, Meta(ge=0, le=100_000_000)]
 Quantity = Annotated[int, Meta(ge=1, le=100_000)]
 Time = Annotated[datetime.datetime, Meta(tz=True)]
@@ -93,7 +94,7 @@ class CartLine(Wire):
     sku: Annotated[str, Meta(max_length=200)] = ""
     unit_price: Annotated[int, Meta(ge=0, le=10**12)] | None = None
     """Minor units of ``currency``."""
-    currency: Annotated[str, Meta(pattern="^([A-Z]{3})?$")] = ""
+    currency: Annotated[str, Meta(pattern=r"^([A-Z]{3})?$(?!\n)")] = ""
     options: dict[Annotated[str, Meta(max_length=100)], Text300] = {}
     """Chosen options by name, such as ``{"Colour": "Sand"}``."""
     url: Annotated[str, Meta(max_length=2048)] = ""
