@@ -2,7 +2,7 @@
  * The line that a visitor reads at: the first painted line of text that scrolls with the page. Of lines beside each
  * other the one under the viewport's centre is taken, then the first in the document.
  */
-import { frameOf, isPainted, staysPut } from "./view.js";
+import { barBottom, frameOf, isPainted, staysPut } from "./view.js";
 
 /** @typedef {import("./types.js").Block} Block */
 /** @typedef {import("./types.js").Line} Line */
@@ -10,14 +10,18 @@ import { frameOf, isPainted, staysPut } from "./view.js";
 const ROW = 12; // px: tops that differ by less are one row of columns
 const range = document.createRange();
 
-/** The topmost of the range's line boxes inside the frame, or null. @param {DOMRect} frame */
-function topmostBox(frame) {
+/**
+ * The topmost of the range's line boxes inside the frame, or null.
+ * @param {DOMRect} frame
+ * @param {number} bar px above which a bar covers the text
+ */
+function topmostBox(frame, bar) {
   /** @type {DOMRect | null} */
   let top = null;
   for (const box of range.getClientRects()) {
     // Narrower and lower boxes are spacers, not text.
     const inside = box.width >= 2 && box.height >= 6 && box.right > 2 && box.left < innerWidth - 2;
-    if (inside && box.top >= frame.top - 1 && box.top < frame.bottom - 4 && (!top || box.top < top.top - 1))
+    if (inside && box.top >= bar - 1 && box.top < frame.bottom - 4 && (!top || box.top < top.top - 1))
       top = box;
   }
   return top;
@@ -54,6 +58,7 @@ function lineStart(node, lineTop) {
  */
 export function firstLine(blocks, scroller) {
   const frame = frameOf(scroller);
+  const bar = barBottom(scroller);
   /** @type {{block: number, node: Text, at: number, box: DOMRect}[]} */
   const lines = [];
   blocks.forEach(({ element, texts }, block) => {
@@ -65,7 +70,7 @@ export function firstLine(blocks, scroller) {
       range.selectNodeContents(node);
       const bounds = range.getBoundingClientRect();
       if (bounds.height && bounds.bottom >= frame.top && bounds.top <= frame.bottom) {
-        const box = topmostBox(frame);
+        const box = topmostBox(frame, bar);
         if (box) lines.push({ block, node, at, box });
       }
       at += node.data.length;
