@@ -14,6 +14,8 @@ from pathlib import Path
 from .errors import ConfigError
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+LONGEST = 3650 * UNITS["d"]
+"""Seconds that a duration may be at most: ten years, so that no date computed from one overflows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +93,23 @@ class Config:
 
 
 DURATIONS = {"keep", "code_life", "purge_every"}
+BOUNDS = {"port": (1, 65535), "proxies": (0, 100), "threads": (1, 1024)}
+"""Smallest and largest value of the whole numbers; the others count from 1."""
 
 
 def _parse(name: str, text: str, default: object) -> object:
     setting = f"SAMEPLACE_{name.upper()}"
     if name in DURATIONS:
-        match = re.fullmatch(r"(\d{1,9})([smhd])", text.strip())
-        if not match or int(match[1]) == 0:
-            raise ConfigError(f"{setting} is “{text}”. Give a duration such as 30d, 12h, 45m or 90s.")
-        return int(match[1]) * UNITS[match[2]]
+        match = re.fullmatch(r"([0-9]{1,9})([smhd])", text.strip())
+        seconds = int(match[1]) * UNITS[match[2]] if match else 0
+        if not 0 < seconds <= LONGEST:
+            raise ConfigError(
+                f"{setting} is “{text}”. Give a duration such as 30d, 12h, 45m or 90s, up to 3650d."
+            )
+        return seconds
     if isinstance(default, int):
-        if not re.fullmatch(r"\d{1,9}", text.strip()):
-            raise ConfigError(f"{setting} is “{text}”. Give a whole number.")
+        least, most = BOUNDS.get(name, (1, 999_999_999))
+        if not re.fullmatch(r"[0-9]{1,9}", text.strip()) or not least <= int(text) <= most:
+            raise ConfigError(f"{setting} is “{text}”. Give a whole number from {least} to {most}.")
         return int(text)
     return text

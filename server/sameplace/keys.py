@@ -25,11 +25,14 @@ def load(config: Config) -> list[bytes]:
     if config.keys:
         return [_parse(text, "SAMEPLACE_KEYS") for text in config.keys.split(",")]
     path = config.keys_path
-    if not path.exists():
-        _create(path)
-    if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ConfigError(f"Others can read the keys in {path}. Run: chmod 600 {path}")
-    lines = [line.strip() for line in path.read_text(encoding="ascii").splitlines()]
+    try:
+        if not path.exists():
+            _create(path)
+        if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise ConfigError(f"Others can read the keys in {path}. Run: chmod 600 {path}")
+        lines = [line.strip() for line in path.read_text(encoding="ascii").splitlines()]
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"The keys in {path} cannot be used: {error}") from error
     keys = [_parse(line, str(path)) for line in lines if line and not line.startswith("#")]
     if not keys:
         raise ConfigError(f"{path} holds no key. Restore it from a backup, or delete it to start anew.")
@@ -44,8 +47,15 @@ def rotate(config: Config) -> int:
     if config.keys:
         raise ConfigError("The keys come from SAMEPLACE_KEYS. Add a new one at its end, after a comma.")
     count = len(load(config))
-    with config.keys_path.open("a", encoding="ascii") as file:
-        file.write(secrets.token_hex(32) + "\n")
+    # A file that was written by hand may lack the last line break; two keys in one line would be a third.
+    joint = "" if config.keys_path.read_bytes().endswith(b"\n") else "\n"
+    try:
+        with config.keys_path.open("a", encoding="ascii") as file:
+            file.write(joint + secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise ConfigError(f"No key can be added to {config.keys_path}: {error}") from error
     return count + 1
 
 
@@ -67,6 +77,6 @@ def _create(path: Path) -> None:
 
 
 def _parse(text: str, source: str) -> bytes:
-    if not re.fullmatch(r"[0-9a-fA-F]{64,128}", text.strip()):
+    if not re.fullmatch(r"([0-9a-fA-F]{2}){32,64}", text.strip()):
         raise ConfigError(f"{source}: a key is 64 hexadecimal digits, for example from: openssl rand -hex 32")
     return bytes.fromhex(text.strip())

@@ -14,7 +14,7 @@ _DICTIONARY_1 = (
     b"https://www.shop.example/products/categories/collections/journal/articles/blog/news/item/cart"
     b"?variant=&colour=&color=&size=&page=&sort=#main#content .jpg.png.webp.svg/images/pictures/media/cdn/"
     b" and the of to in is for with that on as it at by from this are be or an was not have you your can "
-    b' der die und das ist mit auf f\xc3\xbcr ein nicht les des est une pour dans que '
+    b" der die und das ist mit auf f\xc3\xbcr ein nicht les des est une pour dans que "
     b'"lang":"en-GB""lang":"de"'
     b'{"page":{"url":"https://","title":"","lang":"en"},"version":1,"position":{"selectors":['
     b'{"type":"CssSelector","value":"body > main > article > section > div > p:nth-of-type(1)"},'
