@@ -16,6 +16,9 @@ from urllib.parse import unquote_plus
 
 _ORIGIN = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?", re.ASCII)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ufeff]")
+_PATH_PARAMETER = re.compile(r";[^;/]*")
+_SPELT_TWO_WAYS = frozenset("ßς\u200c\u200d")
+"""Letters that Python's IDNA turns into others and browsers keep: the name would be another domain's."""
 _DEFAULT_PORT = {"http": "80", "https": "443"}
 
 
@@ -30,13 +33,16 @@ DROPPED = _dropped()
 def read_origin(text: str) -> str | None:
     """The origin somebody meant, as browsers spell it (``https://shop.example``), or None.
 
-    Takes a trailing slash, capitals, an international host name and a default port; nothing else.
+    Takes a trailing slash, capitals, an international host name and a default port; nothing else. A host
+    name with one of the few letters that IDNA's versions spell differently must be given as ``xn--…``.
     """
     text = text.strip().rstrip("/")
     scheme, separator, host = text.partition("://")
     try:
         name, colon, port = host.rpartition(":") if re.search(r":\d+$", host) else (host, "", "")
         if not name.isascii():
+            if _SPELT_TWO_WAYS.intersection(name):
+                return None
             name = name.encode("idna").decode("ascii")
     except UnicodeError:
         return None
@@ -71,14 +77,14 @@ def showable(image: str, origins: Iterable[str]) -> bool:
 
 
 def clean(address: str) -> str:
-    """The address without tracking and credential-like parameters, in its query and in its fragment."""
+    """The address without tracking and credential-like parameters, in its path, query and fragment."""
     rest, hash_mark, fragment = address.partition("#")
     path, mark, query = rest.partition("?")
-    result = path + _joined(mark, query)
+    result = _path(path) + _joined(mark, query)
     if hash_mark:
         route, mark, query = fragment.rpartition("?")
         # A fragment is either a route with its own query, a query alone (as OAuth returns it), or a name.
-        kept = route + _joined(mark, query) if mark or "=" in query else query
+        kept = _path(route) + _joined(mark, query) if mark or "=" in query else _path(query)
         result += f"#{kept}" if kept else ""
     return result
 
@@ -86,6 +92,11 @@ def clean(address: str) -> str:
 def link(address: str, token: str) -> str:
     """The page's address without its own fragment, carrying the token."""
     return f"{address.partition('#')[0]}#sameplace={token}"
+
+
+def _path(path: str) -> str:
+    # ``/cart;jsessionid=…`` is how Java servers carry a session without a cookie.
+    return _PATH_PARAMETER.sub(lambda found: "" if _is_dropped(found[0][1:]) else found[0], path)
 
 
 def _joined(mark: str, query: str) -> str:

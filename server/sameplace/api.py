@@ -94,6 +94,7 @@ def create_api(snapshots: Snapshots, storage: Storage, config: Config) -> Bluepr
     """The blueprint, with its limits."""
     api = Blueprint("api", __name__, url_prefix="/v1")
     saves = Limit(config.saves_per_minute, 60)
+    reports = Limit(config.events_per_minute, 60)
     failed_codes = Limit(config.failed_codes, 600)
     failed_tokens = Limit(config.failed_tokens, 600)
 
@@ -133,12 +134,15 @@ def create_api(snapshots: Snapshots, storage: Storage, config: Config) -> Bluepr
     def events() -> Response:
         body = _body(schema.Event)
         _within(failed_tokens, _address())
+        _within(reports, _address())
         private = request.headers.get("Sec-GPC") == "1"
         try:
             snapshots.record(body, caller(), int(time.time()), private=private)
         except Unknown:
             failed_tokens.add(_address(), time.monotonic())
             raise
+        # One holder of one token could otherwise write, and count in the figures, as often as they like.
+        reports.add(_address(), time.monotonic())
         return Response(status=204)
 
     @api.get("/snapshots/<public_id>")

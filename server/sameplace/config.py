@@ -44,6 +44,8 @@ class Config:
     """How long a typed code works."""
     saves_per_minute: int = 60
     """Snapshots that one address may save for one site in a minute."""
+    events_per_minute: int = 600
+    """Events that one address may report in a minute."""
     failed_codes: int = 20
     """Wrong codes that one address may try in ten minutes."""
     failed_tokens: int = 20_000

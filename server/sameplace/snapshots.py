@@ -6,6 +6,7 @@ import datetime
 import hmac
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
@@ -21,6 +22,7 @@ from .errors import (
     Malformed,
     ManageKeyWrong,
     OriginRefused,
+    StorageError,
     Unknown,
 )
 from .storage import Site, Storage, StoredCode, StoredSnapshot
@@ -116,7 +118,9 @@ class Snapshots:
             raise Malformed("Present either a token, or a code together with a nonce.")
         row, site = self._live(snapshot_id(bits), caller, now)
         if row.opened is None:
-            self._storage.opened(row.id, now, request.device.kind if request.device else None)
+            # A full disk may cost the sender a line of the receipt, never the visitor their place.
+            with suppress(StorageError):
+                self._storage.opened(row.id, now, request.device.kind if request.device else None)
         snapshot = msgspec.json.decode(row.body or b"", type=schema.Snapshot)
         origin = next(origin for origin in site.origins if belongs(snapshot.page.url, [origin]))
         return schema.Resumed(
@@ -199,7 +203,7 @@ class Snapshots:
                         )
                     ],
                 )
-            image = line.image if line.image and showable(line.image, site.origins) else ""
+            image = clean(line.image) if line.image and showable(line.image, site.origins) else ""
             lines[number] = msgspec.structs.replace(line, url=clean(line.url), image=image)
         oldest, newest = moment(now - self._config.keep), moment(now)
         there = snapshot.saved_at
