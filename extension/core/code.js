@@ -1,16 +1,15 @@
-/**
- * The code: eight Crockford base32 characters, to read out, to type, and the form that takes one.
- *
- * @typedef {import("./strings/index.js").Translate} Translate
- */
+/** The code: eight Crockford base32 characters to read out and to type, and the form that takes one. */
 
 import { button, element } from "./dom.js";
 import { troubleWords } from "./trouble.js";
 
+/** @import { Kind } from "./client.js" */
+/** @import { Key, Translate } from "./strings/index.js" */
+
 const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const EXAMPLE = "7K3M-XW4P";
 
-/** @type {Partial<Record<import("./trouble.js").Kind, import("./strings/index.js").Key>>} */
+/** @type {Partial<Record<Kind, Key>>} */
 const TROUBLE = { unknown: "codeUnknown", gone: "codeGone", refused: "codeRefused" };
 
 /**
@@ -69,6 +68,7 @@ export function codeForm(t, locale, { present, onPresented }) {
     problem.textContent = text;
     field.setAttribute("aria-invalid", "true");
     field.focus();
+    problem.scrollIntoView({ block: "nearest" });
   };
 
   form.addEventListener("submit", async (event) => {
@@ -88,7 +88,9 @@ export function codeForm(t, locale, { present, onPresented }) {
     busy = false;
   });
   node.addEventListener("toggle", () => {
-    if (node.open) field.focus();
+    if (!node.open) return;
+    field.focus();
+    form.scrollIntoView({ block: "nearest" });
   });
   return node;
 }

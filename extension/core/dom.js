@@ -79,6 +79,15 @@ export function closeButton(label, act) {
   return node;
 }
 
+/**
+ * A foreign text within our own, in the direction it has by itself.
+ *
+ * @param {string} text
+ */
+export function foreign(text) {
+  return element("bdi", {}, text);
+}
+
 /** An empty live region; text put into it later is announced when the reader pauses. */
 export function announcer() {
   return element("p", { className: "spoken", role: "status" });

@@ -1,9 +1,6 @@
 /**
  * The carriers of a token: QR, link, code, and the system's share menu. Laid out before anything has been
  * saved, so that nothing moves when the answer arrives.
- *
- * @typedef {import("./sheet.js").Saved} Saved
- * @typedef {import("./strings/index.js").Translate} Translate
  */
 
 import { groupCode } from "./code.js";
@@ -11,12 +8,16 @@ import { button, element, icon } from "./dom.js";
 import { qrCode } from "./qr.js";
 import { clock } from "./summary.js";
 
+/** @import { Translate } from "./strings/index.js" */
+/** @import { Surface } from "./surface.js" */
+/** @import { Saved } from "./types" */
+
 const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 /** How long a button says that it has done its work. */
 const SAID = 3000;
 
 /**
- * @param {import("./surface.js").Surface} surface
+ * @param {Surface} surface
  * @param {Translate} t
  * @param {{landing: string, title: string, announce: (text: string) => void, onRenew: () => void,
  *   signal: AbortSignal}} options
@@ -98,7 +99,7 @@ export function createHop(surface, t, { landing, title, announce, onRenew, signa
     wait() {
       saved = null;
       node.classList.add("waiting");
-      node.ariaBusy = "true";
+      node.setAttribute("aria-busy", "true");
       qr.replaceChildren();
       status.textContent = t("saving");
       link.value = "";
@@ -111,7 +112,7 @@ export function createHop(surface, t, { landing, title, announce, onRenew, signa
     fill(next) {
       saved = next;
       node.classList.remove("waiting");
-      node.ariaBusy = "false";
+      node.removeAttribute("aria-busy");
       status.textContent = t("scan");
       link.value = next.link;
       copy.disabled = share.disabled = false;

@@ -1,30 +1,37 @@
 /**
  * What comes along, for how long it is kept, who can open it, and the way to be rid of it.
- *
- * @typedef {import("./strings/index.js").Translate} Translate
  */
 
-import { button, element } from "./dom.js";
+import { button, element, foreign } from "./dom.js";
 import { cartWords, placeWords, untilWords } from "./summary.js";
 
+/** @import { Options } from "./sheet.js" */
+/** @import { Translate } from "./strings/index.js" */
+/** @import { Surface } from "./surface.js" */
+
 /**
- * @param {import("./surface.js").Surface} surface
+ * @param {Surface} surface
  * @param {Translate} t
- * @param {{summary: import("./sheet.js").Options["summary"], onForget: () => Promise<string>}} options
+ * @param {{summary: Options["summary"], onForget: () => Promise<string>}} options
  *   `onForget` answers why it failed; empty when it is done
  */
 export function createKept(surface, t, { summary, onForget }) {
-  const words = [summary.title, placeWords(t, summary.progression), cartWords(t, summary.cart)];
+  const words = [foreign(summary.title), placeWords(t, summary.progression), cartWords(t, summary.cart)];
   const until = element("p", { className: "hint" });
   const asked = element("div", { className: "asked" });
   const node = element(
     "section",
     { className: "kept", "aria-labelledby": "kept-heading" },
     element("h3", { id: "kept-heading", className: "label" }, t("carried")),
-    element("ul", {}, ...words.filter((line) => line).map((line) => element("li", { dir: "auto" }, line))),
+    element("ul", {}, ...words.filter((line) => line).map((line) => element("li", {}, line))),
     until,
     asked,
   );
+
+  /** @param {Date} expiry */
+  const say = (expiry) => {
+    until.textContent = t("privacy", { until: untilWords(t, expiry, new Date(), surface.locale) });
+  };
 
   const offer = () => {
     const ask = button(t("forget"), confirm, "text");
@@ -60,13 +67,14 @@ export function createKept(surface, t, { summary, onForget }) {
     node,
 
     wait() {
-      until.textContent = "\u00a0";
+      // As long as the sentence will be, so that nothing moves; styled neither to be seen nor to be spoken.
+      say(new Date());
       asked.replaceChildren();
     },
 
     /** @param {Date} expiry */
     fill(expiry) {
-      until.textContent = t("privacy", { until: untilWords(t, expiry, new Date(), surface.locale) });
+      say(expiry);
       offer();
     },
   };

@@ -4,7 +4,7 @@
  */
 
 import { openCard } from "./card.js";
-import { button, drawing, element, isWeb } from "./dom.js";
+import { button, drawing, element, foreign, isWeb } from "./dom.js";
 import { reportContents } from "./report.js";
 import { common, prompt } from "./strings/en.js";
 import { strings } from "./strings/index.js";
@@ -93,7 +93,7 @@ export function openPrompt(surface, offer) {
           card.announce(t("undone"));
           card.leaveAfter(READ_UNDONE);
         };
-        const actions = after.undo ? [button(t("undo"), undo, "quiet")] : [];
+        const actions = after.undo ? [button(t("undo"), undo, "text")] : [];
         card.fill({ heading, facts, actions });
         card.announce([heading, ...facts.map((fact) => fact.textContent)].join(" "));
         if (settled) card.leaveAfter(READ);
@@ -156,21 +156,16 @@ function showQuestion(surface, t, offer, settle, onClose) {
 function facts(surface, t, offer) {
   const words = [
     cartWords(t, offer.cart),
-    offer.title,
+    foreign(offer.title),
     placeWords(t, offer.progression),
     seenWords(t, offer, new Date(), surface.locale),
+    offer.elsewhere && t("elsewhere", { address: offer.elsewhere }),
   ].filter((line) => line);
-  const address = offer.elsewhere && t("elsewhere", { address: offer.elsewhere });
   return element(
     "div",
     { className: "offer" },
     picture(offer.picture) ?? miniature(offer.progression),
-    element(
-      "div",
-      {},
-      ...words.map((line, i) => element("p", { className: i ? "" : "lead", dir: "auto" }, line)),
-      address && element("p", { className: "address" }, address),
-    ),
+    element("div", {}, ...words.map((line, i) => element("p", { className: i ? "" : "lead" }, line))),
   );
 }
 

@@ -3,7 +3,7 @@
  * that is not as it was is named, with what happened to it.
  */
 
-import { element, isWeb } from "./dom.js";
+import { element, foreign, isWeb } from "./dom.js";
 import { money } from "./summary.js";
 
 /** @import { Key, Translate } from "./strings/index.js" */
@@ -66,20 +66,15 @@ function headingKey(place, cartBack) {
  * @param {ReportLine} reported
  */
 function changedLine(t, locale, { line, outcome, quantity, price }) {
-  const title = isWeb(line.url ?? "")
-    ? element("a", { href: line.url, dir: "auto" }, line.title)
-    : element("span", { dir: "auto" }, line.title);
+  const title = element("a", {}, foreign(line.title));
+  // Without an address it is no link, only the words.
+  if (isWeb(line.url ?? "")) title.href = line.url ?? "";
   const words = [outcomeWords(t, outcome, quantity, line.quantity)];
   if (price) {
     const now = money(price.now, price.currency, locale);
     words.push(t("price", { now, was: money(price.was, price.currency, locale) }));
   }
-  return element(
-    "li",
-    {},
-    title,
-    ...words.filter((text) => text).map((text) => element("span", { className: "what" }, text)),
-  );
+  return element("li", {}, title, ...words.filter((text) => text).map((text) => element("span", {}, text)));
 }
 
 /**

@@ -1,14 +1,10 @@
 /**
  * The sheet: "continue on another device". Opens at once, saves, then shows the carriers of the token, what
  * comes along, for how long it is kept, and what the other device has done with it.
- *
- * @typedef {import("./surface.js").Surface} Surface
- * @typedef {import("./strings/index.js").Translate} Translate
- * @typedef {import("./strings/index.js").Key} Key
  */
 
 import { codeForm } from "./code.js";
-import { announcer, button, closeButton, element, fade } from "./dom.js";
+import { announcer, button, closeButton, element, fade, foreign } from "./dom.js";
 import { createHop } from "./hop.js";
 import { createKept } from "./kept.js";
 import { watchReceipt } from "./receipt.js";
@@ -20,28 +16,9 @@ import { whenWords } from "./summary.js";
 import { dress } from "./theme.js";
 import { isGone, troubleWords } from "./trouble.js";
 
-/**
- * As `Saved` in the service's schema.py; times are RFC 3339.
- *
- * @typedef {object} Saved
- * @property {string} id
- * @property {string} token
- * @property {string} link
- * @property {string} code eight characters
- * @property {string} code_expires_at
- * @property {string} expires_at
- * @property {string} manage_key
- */
-
-/**
- * As `Receipt` in the service's schema.py, as far as it is read here.
- *
- * @typedef {object} Receipt
- * @property {string | null} opened_at
- * @property {import("./summary.js").DeviceKind | null} device_kind
- * @property {boolean} accepted
- * @property {boolean} restored
- */
+/** @import { Key, Translate } from "./strings/index.js" */
+/** @import { Surface } from "./surface.js" */
+/** @import { CartLine, DeviceKind, Receipt, Saved } from "./types" */
 
 /**
  * What the caller does. Rejections are errors with `kind` (see trouble.js).
@@ -53,7 +30,7 @@ import { isGone, troubleWords } from "./trouble.js";
  * @property {(code: string) => Promise<void>} present the sheet closes once it has succeeded; what is found is
  *   best shown after `closed`, as nothing beside a modal dialog can be reached
  * @property {string} landing address of the page where codes are typed
- * @property {{title: string, cart: import("./summary.js").CartLine[], progression: number | null}} summary
+ * @property {{title: string, cart: CartLine[], progression: number | null}} summary
  * @property {null | {title: string, savedAt: Date, resume: () => void}} offer a place on this device that was
  *   not taken up
  */
@@ -102,7 +79,7 @@ function showSheet(surface, t, options, ending) {
   const dialog = element(
     "dialog",
     { className: "panel sheet", dir: surface.dir, lang: surface.lang, "aria-labelledby": heading.id },
-    element("header", {}, heading, closeButton(t("close"), close)),
+    element("div", { className: "top" }, heading, closeButton(t("close"), close)),
     offerBand(t, surface.locale, options.offer, close),
     place,
     codeForm(t, surface.locale, { present: options.present, onPresented: close }),
@@ -129,7 +106,7 @@ function showSheet(surface, t, options, ending) {
       watch(saved);
     } catch (error) {
       const why = troubleWords(t, surface.locale, error, { refused: "saveRefused" });
-      message(t("saveFailed"), why, t("retry"));
+      message(t("saveFailed"), why, button(t("retry"), save, "primary"));
     }
   };
 
@@ -160,19 +137,18 @@ function showSheet(surface, t, options, ending) {
     }
     all = [];
     watching?.abort();
-    message(t("forgotten"), t("forgottenWhy"), t("again"));
+    message(t("forgotten"), t("forgottenWhy"), button(t("again"), save, "outline"));
     return "";
   };
 
   /**
    * @param {string} title
    * @param {string} why
-   * @param {string} action saves again
+   * @param {HTMLElement} action
    */
   const message = (title, why, action) => {
     const head = element("h3", { tabIndex: -1 }, title);
-    const again = button(action, save, "primary");
-    place.replaceChildren(element("div", { className: "message" }, head, element("p", {}, why), again));
+    place.replaceChildren(element("div", { className: "message" }, head, element("p", {}, why), action));
     head.focus();
     spoken.textContent = `${title}. ${why}`;
   };
@@ -230,7 +206,7 @@ function offerBand(t, locale, offer, close) {
         { className: "label" },
         `${t("offer")} · ${whenWords(t, offer.savedAt, new Date(), locale)}`,
       ),
-      element("p", { className: "title", dir: "auto" }, offer.title),
+      element("p", { className: "title" }, foreign(offer.title)),
     ),
     button(t("offerGo"), resume, "outline"),
   );
@@ -244,7 +220,7 @@ function offerBand(t, locale, offer, close) {
 function receiptWords(t, { opened_at, device_kind, accepted, restored }) {
   if (accepted || restored) return t("continued");
   if (!opened_at) return "";
-  /** @type {Record<import("./summary.js").DeviceKind, Key>} */
+  /** @type {Record<DeviceKind, Key>} */
   const keys = {
     phone: "openedPhone",
     tablet: "openedTablet",

@@ -60,5 +60,6 @@ export function createSurface({ lang, theme = "auto", signal }) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
   signal.addEventListener("abort", () => host.remove());
-  return { ...localeFor(lang), host, root, theme, signal, adopt, add };
+  const { tag, language, dir } = localeFor(lang);
+  return { lang: language, locale: tag, dir, host, root, theme, signal, adopt, add };
 }

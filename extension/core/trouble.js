@@ -1,10 +1,7 @@
-/**
- * What went wrong, and what to do about it, in plain words.
- *
- * @typedef {"offline" | "limited" | "refused" | "gone" | "unknown"} Kind
- * @typedef {import("./strings/index.js").Translate} Translate
- * @typedef {import("./strings/index.js").Key} Key
- */
+/** What went wrong, and what to do about it, in plain words. */
+
+/** @import { Kind } from "./client.js" */
+/** @import { Key, Translate } from "./strings/index.js" */
 
 /**
  * @param {Translate} t

@@ -27,28 +27,28 @@ const OTHERS = {
 };
 
 /**
- * @param {string} tag BCP 47
+ * @param {string} lang BCP 47 tag
  * @param {Words} english
  * @returns {Promise<Translate>} never rejected
  */
-export async function strings(tag, english) {
-  const { lang, locale, dir } = localeFor(tag);
+export async function strings(lang, english) {
+  const { tag, language } = localeFor(lang);
   try {
-    const other = await OTHERS[lang]?.();
-    if (other) return translator({ ...other.common, ...other.prompt, ...other.sheet }, locale, dir);
+    const other = await OTHERS[language]?.();
+    if (other) return translator({ ...other.common, ...other.prompt, ...other.sheet }, tag);
   } catch {
     // The language is out of reach.
   }
-  return translator(english, lang === "en" ? locale : "en", "ltr");
+  return translator(english, language === "en" ? tag : "en");
 }
 
 /**
  * @param {Words} words
  * @param {string} locale
- * @param {"ltr" | "rtl"} dir
  * @returns {Translate}
  */
-export function translator(words, locale, dir) {
+export function translator(words, locale) {
+  const { dir } = localeFor(locale);
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   return (key, params = {}) => {

@@ -12,21 +12,21 @@ export const LABELS = {
  * that the dates between our words are never in a third language.
  *
  * @param {string} tag BCP 47, possibly malformed: pages declare all kinds of things
- * @returns {{lang: string, locale: string, dir: "ltr" | "rtl"}} `locale` keeps the region, for numbers and dates
+ * @returns {{tag: string, language: string, dir: "ltr" | "rtl"}} `tag` keeps the region, for numbers and dates
  */
 export function localeFor(tag) {
-  const lang = /^\w*/.exec(tag.toLowerCase())?.[0] ?? "";
-  if (!Object.hasOwn(LABELS, lang)) return localeFor("en");
-  let locale = lang;
+  const language = /^[a-z]*/.exec(tag.toLowerCase())?.[0] ?? "";
+  if (!Object.hasOwn(LABELS, language)) return localeFor("en");
+  const dir = language === "ar" ? "rtl" : "ltr";
   try {
-    locale = new Intl.Locale(tag).baseName;
+    return { tag: new Intl.Locale(tag).baseName, language, dir };
   } catch {
-    // Such as "de_DE": the language is clear, the region is lost.
+    // Such as "de_DE": the language is clear, the rest is lost.
+    return { tag: language, language, dir };
   }
-  return { lang, locale, dir: lang === "ar" ? "rtl" : "ltr" };
 }
 
 /** @param {string} tag */
 export function launcherLabel(tag) {
-  return LABELS[localeFor(tag).lang] ?? "";
+  return LABELS[localeFor(tag).language] ?? "";
 }
