@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import Playwright, sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-core")
 ADVICE = """The tests drive Chromium, and there is none. Install one, for example:
@@ -20,20 +22,11 @@ ADVICE = """The tests drive Chromium, and there is none. Install one, for exampl
 or set CHROMIUM to its path."""
 
 
-def chromium() -> str | None:
+def chromium(playwright: Playwright) -> str | None:
     """Path of a Chromium, None when there is none."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    return _playwrights_own() or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    own = playwright.chromium.executable_path
+    candidates = (os.environ.get("CHROMIUM"), own if Path(own).exists() else None, *map(shutil.which, NAMES))
+    return next(filter(None, candidates), None)
 
 
 def install() -> None:
@@ -50,9 +43,10 @@ def install() -> None:
 
 
 if __name__ == "__main__":
-    if chromium() is None:
-        install()
-    found = chromium()
+    with sync_playwright() as started:
+        if chromium(started) is None:
+            install()
+        found = chromium(started)
     if found is None:
         sys.exit(ADVICE)
     print(f"Browser: {found}")

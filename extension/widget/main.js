@@ -1,7 +1,7 @@
 // The widget's first load: takes the token out of the address, keeps the place current, and waits. All that
 // is shown comes in parts, when it is needed. Whatever fails here leaves the page as if we were not there.
 import { pageKey, takeToken } from "../core/address.js";
-import { register } from "../core/cart/index.js";
+import { findCart, register } from "../core/cart/index.js";
 import { showLauncher } from "../core/launcher.js";
 import { recall, takePending } from "../core/memory.js";
 import { hold } from "../core/position/capture.js";
@@ -15,15 +15,18 @@ import { readSettings } from "./settings.js";
 /** @import { Surface } from "../core/surface.js" */
 
 /**
- * What the parts are given.
+ * What the parts are given. They are bundled apart from the first load, so that whatever has a memory (the
+ * registered cart, the held position) reaches them through here.
  * @typedef {object} Context
  * @property {string} service address of the service, ending with a slash
  * @property {Settings} settings
  * @property {Reading} reading
  * @property {() => Surface} surface
+ * @property {typeof findCart} cart
  * @property {typeof hold} hold tells capture that a restored position is on show
  * @property {() => boolean} measures whether the visitor agreed to measurement and has no privacy signal set
  * @property {{ title: string, savedAt: Date, resume: () => void } | null} offer a place the visitor said no to
+ * @property {ReturnType<typeof showLauncher> | null} launcher
  * @property {(token: string) => Promise<void>} arrive shows the prompt for a token
  */
 
@@ -58,8 +61,10 @@ function start(tag) {
     service,
     settings,
     reading,
+    cart: findCart,
     hold,
     offer: null,
+    launcher: null,
     surface: () => (surface ??= createSurface({ lang: settings.lang, theme: settings.theme, signal })),
     measures: () =>
       settings.consent &&
@@ -117,7 +122,7 @@ function start(tag) {
   const ready = () => {
     const own = document.querySelector("[data-sameplace-open]");
     if (settings.button !== "none" && (settings.button || !own)) {
-      showLauncher(context.surface(), {
+      context.launcher = showLauncher(context.surface(), {
         label: launcherLabel(settings.lang),
         side: settings.button === "start" ? "start" : "end",
         onOpen: open,

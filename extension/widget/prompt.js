@@ -1,6 +1,5 @@
 // The part that asks and restores: for a token that was presented, and for a return on the same device.
 import { carry, putFragmentBack, withoutFragment } from "../core/address.js";
-import { findCart } from "../core/cart/index.js";
 import { restoreCart } from "../core/cart/restore.js";
 import { createClient, ServiceError } from "../core/client.js";
 import { deviceKind } from "../core/device.js";
@@ -100,22 +99,35 @@ export async function arrive(context, token, linked) {
  * @param {Snapshot} snapshot
  */
 export async function welcome(context, key, snapshot) {
-  if (!(await worthAsking(snapshot))) return;
-  const prompt = openPrompt(context.surface(), { ...offerOf(context, snapshot), sameDevice: true });
+  if (!(await worthAsking(context, snapshot))) return;
+  const prompt = put(context, { ...offerOf(context, snapshot), sameDevice: true });
   if ((await prompt.answer) === "continue") await bringBack(context, snapshot, prompt);
   else drop(key);
 }
 
 /**
+ * The question takes the launcher's corner while it is there.
+ * @param {Context} context
+ * @param {import("../core/prompt.js").Offer} offer
+ */
+function put({ surface, launcher }, offer) {
+  launcher?.hide();
+  const prompt = openPrompt(surface(), offer);
+  prompt.answer.then((answer) => answer === "continue" || launcher?.show());
+  return prompt;
+}
+
+/**
  * Not when the visitor is there already, reads on, asked for a spot themselves, or left at the very top.
+ * @param {Context} context
  * @param {Snapshot} snapshot
  */
-async function worthAsking({ position, cart }) {
+async function worthAsking(context, { position, cart }) {
   const depth = (position?.progression ?? 0) * document.documentElement.scrollHeight;
   if (depth > innerHeight && scrollY < innerHeight / 2 && !/^#[^/!]/.test(location.hash)) return true;
   if (!cart?.lines.length) return false;
   try {
-    return (await findCart()?.read())?.length === 0;
+    return (await context.cart()?.read())?.length === 0;
   } catch {
     return false;
   }
@@ -158,7 +170,7 @@ function picture({ image }, hosts) {
  */
 async function bringBack(context, { cart, position }, prompt) {
   prompt.busy();
-  const adapter = findCart();
+  const adapter = context.cart();
   /** @type {LineReport[] | null} */
   let lines = null;
   if (cart?.lines.length) {

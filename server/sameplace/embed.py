@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from .config import Config
 
-SCRIPTS = ("sameplace.js", "sameplace-prompt.js", "sameplace-sheet.js", "landing.js")
+PART = re.compile(r"sameplace-[a-z]+(-[A-Z0-9]{8})?\.js|landing\.(?:js|css)", re.ASCII)
+"""Parts of the widget; those with a hash in their name never change."""
+
 YEAR = 365 * 24 * 3600
 LANDING_CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -39,8 +42,8 @@ def create_embed(config: Config) -> Blueprint:
 
     @embed.get("/sameplace/<name>")
     def part(name: str) -> Response:
-        if name not in SCRIPTS and name != "landing.css":
-            return Response("There is no such file.", 404, content_type="text/plain; charset=utf-8")
+        if not PART.fullmatch(name):
+            abort(404)
         return _script(name)
 
     @embed.get("/v1/openapi.json")
@@ -63,10 +66,15 @@ def create_embed(config: Config) -> Blueprint:
 
 
 def _script(name: str) -> Response:
-    # The widget names its parts with ?v=HASH of their content, so that they may be kept for good; the
-    # widget itself is asked for again each hour, which is how a new version reaches every site.
-    asset = _asset(name)
-    fixed = request.args.get("v") == asset.tag
+    # The widget asks for its parts with ?v=HASH of their content, and they for theirs by a hash in the name,
+    # so that both may be kept for good; the widget itself is asked for again each hour, which is how a new
+    # version reaches every site.
+    try:
+        asset = _asset(name)
+    except FileNotFoundError:
+        abort(404)
+    part = PART.fullmatch(name)
+    fixed = bool(part and part[1]) or request.args.get("v") == asset.tag
     response = _send(name, f"public, max-age={YEAR}, immutable" if fixed else "public, max-age=3600")
     # Sites load these cross-origin, with import() and under cross-origin isolation.
     response.headers["Access-Control-Allow-Origin"] = "*"

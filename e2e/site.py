@@ -1,0 +1,104 @@
+"""A small site that embeds the widget as any owner would: the pages below ``pages/``, served as they are.
+
+Query parameters say how a page is served: ``guard`` puts the head guard in, ``csp`` sends a policy (``fit``:
+what ``site add`` prints; ``strict``: nothing of ours is allowed; ``silent``: the script is, its requests are
+not), ``tag`` adds attributes to the script tag, ``twice`` puts the tag in twice, ``bare`` leaves it out.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from flask import Flask, Response, abort, redirect, request
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response as BaseResponse
+
+PAGES = Path(__file__).parent / "pages"
+KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+class Site:
+    """Serves in a thread until stopped. ``tags`` is what ``sameplace site add`` printed."""
+
+    def __init__(self) -> None:
+        self.tags: dict[str, str] = {}
+        self.logged_in = False
+        self.seen: list[str] = []
+        self._server = make_server("127.0.0.1", 0, self._app(), threaded=True)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def _app(self) -> Flask:
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        app = Flask("site", static_folder=None)
+
+        @app.before_request
+        def note() -> None:
+            self.seen.append(request.full_path)
+
+        @app.get("/members/<name>")
+        def members(name: str) -> BaseResponse:
+            return self._page(name) if self.logged_in else redirect(f"/login.html?next=/members/{name}")
+
+        @app.post("/login")
+        def login() -> BaseResponse:
+            self.logged_in = True
+            return redirect(request.form["next"])
+
+        @app.get("/moved/<name>")
+        def moved(name: str) -> BaseResponse:
+            return redirect(f"/{name}", 301)
+
+        @app.post("/collect")
+        def collect() -> BaseResponse:
+            self.seen.append(request.get_data(as_text=True))
+            return Response(status=204)
+
+        @app.get("/<path:name>")
+        def page(name: str) -> BaseResponse:
+            return self._page(name)
+
+        return app
+
+    def _page(self, name: str) -> Response:
+        file = PAGES / name
+        if file.suffix not in KINDS or not file.is_file():
+            abort(404)
+        text = file.read_text(encoding="utf-8")
+        response = Response(content_type=f"{KINDS[file.suffix]}; charset=utf-8")
+        if file.suffix == ".html":
+            text = text.replace("<head>", f"<head>{self._head()}", 1)
+            policy = self._policy()
+            if policy:
+                response.headers["Content-Security-Policy"] = policy
+        response.set_data(text)
+        return response
+
+    def _head(self) -> str:
+        if "bare" in request.args:
+            return ""
+        tag = self.tags["script_tag"].replace("></script>", f" {request.args.get('tag', '')}></script>")
+        guard = self.tags["guard_tag"] if "guard" in request.args else ""
+        return guard + tag + (tag if "twice" in request.args else "")
+
+    def _policy(self) -> str:
+        if not self.tags:
+            return ""
+        own = "default-src 'self'; object-src 'none'; base-uri 'none'"
+        script, _, connect = self.tags["csp"].partition("; ")
+        match request.args.get("csp"):
+            case "fit":
+                return f"{own}; {script.replace('script-src', 'script-src ' + chr(39) + 'self' + chr(39))}; {connect}"
+            case "silent":
+                return f"{own}; {script}; connect-src 'none'"
+            case "strict":
+                return own
+        return ""
