@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sameplace.demo.pictures.form import cast, rim, tube, turned
 from sameplace.demo.pictures.palette import CLAY, LEAF, LIGHT, SHADOW, darker, lighter, mix
-from sameplace.demo.pictures.pen import Pen, number, smooth
+from sameplace.demo.pictures.pen import Pen, number, route, smooth
 
 VASES = {
     "bottle": [(-470, 44), (-400, 36), (-330, 42), (-250, 120), (-140, 168), (-50, 140), (0, 96)],
@@ -33,7 +33,8 @@ def mug(
         side = radius * 0.9
         d = (
             f"M{number(side)} {number(-height * 0.82)}"
-            f"C{number(radius * 1.75)} {number(-height * 0.92)} {number(radius * 1.78)} {number(-height * 0.2)}"
+            f"C{number(radius * 1.75)} {number(-height * 0.92)} {number(radius * 1.78)}"
+            f" {number(-height * 0.2)}"
             f" {number(side)} {number(-height * 0.24)}"
         )
         tube(pen, d, colour, radius * 0.2)
@@ -65,7 +66,9 @@ def bowl(
     """A bowl, or several nested ones."""
     cast(pen, radius * 0.72, length=1.2)
     for index in range(nested):
-        with pen.group(f"translate(0 {number(-index * 46)}) scale({number(1 - 0.1 * index) if index else 1})"):
+        with pen.group(
+            f"translate(0 {number(-index * 46)}) scale({number(1 - 0.1 * index) if index else 1})"
+        ):
             profile = [
                 (-height, radius),
                 (-height * 0.72, radius * 0.93),
@@ -94,12 +97,16 @@ def plates(pen: Pen, colour: str, *, count: int = 3, radius: float = 270) -> Non
         y = -22.0 - index * 26
         pen.ellipse(0, y + 16, radius * 0.98, radius * 0.98 * tilt, darker(CLAY, 0.28))
         pen.ellipse(0, y + 8, radius, radius * tilt, darker(colour, 0.34))
-        lip = pen.linear((-radius, y), (radius, y), [(0, lighter(colour, 0.5), 1), (1, darker(colour, 0.12), 1)])
+        lip = pen.linear(
+            (-radius, y), (radius, y), [(0, lighter(colour, 0.5), 1), (1, darker(colour, 0.12), 1)]
+        )
         pen.ellipse(0, y, radius, radius * tilt, lip)
     y = -22.0 - (count - 1) * 26
     pen.ellipse(0, y + 3, radius * 0.94, radius * 0.94 * tilt, mix(colour, SHADOW, 0.05))
     well = pen.linear(
-        (-radius, y), (radius, y), [(0, darker(colour, 0.3), 1), (0.4, colour, 1), (1, lighter(colour, 0.32), 1)]
+        (-radius, y),
+        (radius, y),
+        [(0, darker(colour, 0.3), 1), (0.4, colour, 1), (1, lighter(colour, 0.32), 1)],
     )
     pen.ellipse(0, y + 9, radius * 0.7, radius * 0.7 * tilt, well)
     pen.ellipse(0, y + 13, radius * 0.64, radius * 0.62 * tilt, colour)
@@ -119,7 +126,9 @@ def plates(pen: Pen, colour: str, *, count: int = 3, radius: float = 270) -> Non
     for _ in range(70):
         angle, away = pen.random.uniform(-1, 1), pen.random.uniform(-1, 1)
         if angle**2 + away**2 < 0.85:
-            pen.ellipse(angle * radius, y + 6 + away * radius * tilt, 1.8, 1.3, darker(colour, 0.5), opacity=0.4)
+            pen.ellipse(
+                angle * radius, y + 6 + away * radius * tilt, 1.8, 1.3, darker(colour, 0.5), opacity=0.4
+            )
 
 
 def stems(pen: Pen, top: float, *, spread: float = 150, tall: float = 330, count: int = 5) -> None:
@@ -168,7 +177,8 @@ def jug(pen: Pen, colour: str, *, height: float = 400, dip: float = 0.22) -> Non
     ]
     spout = (
         f"M-66 {number(-height * 0.88)}C-100 {number(-height * 0.93)} -124 {number(-height)} -142"
-        f" {number(-height * 1.035)}C-120 {number(-height * 1.06)} -40 {number(-height * 1.04)} 0 {number(-height)}Z"
+        f" {number(-height * 1.035)}C-120 {number(-height * 1.06)} -40 {number(-height * 1.04)} 0"
+        f" {number(-height)}Z"
     )
     pen.path(spout, lighter(colour, 0.12))
     turned(pen, profile, colour, dip=dip, speckle=90, rings=True, gloss=0.36)
@@ -184,7 +194,14 @@ def teapot(pen: Pen, colour: str, *, dip: float = 0.2) -> None:
     pen.path(
         "M-140 -60C-210 -90 -218 -170 -288 -232L-276 -238C-210 -180 -196 -110 -136 -90Z", SHADOW, opacity=0.2
     )
-    profile = [(-250.0, 96.0), (-236.0, 118.0), (-180.0, 178.0), (-105.0, 196.0), (-35.0, 160.0), (0.0, 112.0)]
+    profile = [
+        (-250.0, 96.0),
+        (-236.0, 118.0),
+        (-180.0, 178.0),
+        (-105.0, 196.0),
+        (-35.0, 160.0),
+        (0.0, 112.0),
+    ]
     turned(pen, profile, colour, dip=dip, speckle=110, rings=True, gloss=0.4)
     rim(pen, (-250, 100), colour, colour, 0.05)
     with pen.group("translate(0 -246)"):
@@ -198,7 +215,8 @@ def dish(pen: Pen, colour: str, *, width: float = 250) -> None:
     """An oven dish with two ears."""
     cast(pen, width * 0.95, length=0.8)
     for side in (-1, 1):
-        ear = f"M{number(side * width * 0.92)} -112C{number(side * width * 1.32)} -128 {number(side * width * 1.32)}"
-        tube(pen, ear + f" -62 {number(side * width * 0.9)} -74", colour, 24)
+        out = side * width
+        ear = route("M", out * 0.92, -112, "C", out * 1.32, -128, out * 1.32, -62, out * 0.9, -74)
+        tube(pen, ear, colour, 24)
     profile = [(-140.0, width), (-110.0, width * 0.99), (-40.0, width * 0.92), (0.0, width * 0.8)]
     turned(pen, profile, colour, dip=0.24, speckle=120, tilt=0.26, wall=0.05, inside=lighter(colour, 0.25))

@@ -7,6 +7,7 @@ comes from a window on the left.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sameplace.demo.pictures.palette import CLAY, LIGHT, SHADOW, darker, lighter, mix
 from sameplace.demo.pictures.pen import Pen, Point, number, smooth
@@ -62,7 +63,7 @@ def turned(
     inside: str = "",
     tilt: float = TILT,
 ) -> str:
-    """A turned body. ``dip`` is the share of its height left unglazed (``below`` shows). Returns its outline."""
+    """A turned body; returns its outline. ``dip`` is the share of its height where ``below`` shows."""
     d = outline(profile, tilt)
     top, foot = profile[0][0], profile[-1][0]
     widest = max(radius for _, radius in profile)
@@ -121,7 +122,7 @@ def _gloss(pen: Pen, profile: Profile, strength: float) -> None:
 
 def radius_at(profile: Profile, y: float) -> float:
     """Radius of a turned body at a height, between its points."""
-    for (y1, r1), (y2, r2) in zip(profile, profile[1:], strict=False):
+    for (y1, r1), (y2, r2) in pairwise(profile):
         if y1 <= y <= y2:
             return r1 + (r2 - r1) * ((y - y1) / ((y2 - y1) or 1))
     return profile[-1][1]
@@ -132,7 +133,9 @@ def rim(pen: Pen, top: Point, inside: str, edge: str, wall: float = 0.08, tilt: 
     y, radius = top
     pen.ellipse(0, y, radius, radius * tilt, lighter(edge, 0.42))
     inner = radius * (1 - wall)
-    shadowed = pen.linear((-inner, 0), (inner, 0), [(0, darker(inside, 0.62), 1), (1, darker(inside, 0.12), 1)])
+    shadowed = pen.linear(
+        (-inner, 0), (inner, 0), [(0, darker(inside, 0.62), 1), (1, darker(inside, 0.12), 1)]
+    )
     pen.ellipse(0, y + radius * wall * tilt * 0.4, inner, inner * tilt * 0.96, shadowed)
 
 
@@ -164,7 +167,9 @@ def tube(pen: Pen, d: str, colour: str, width: float) -> None:
         pen.stroke(d, lighter(colour, 0.55), width * 0.2, opacity=0.7)
 
 
-def grain(pen: Pen, d: str, box: tuple[float, float, float, float], colour: str, *, upright: bool = True) -> None:
+def grain(
+    pen: Pen, d: str, box: tuple[float, float, float, float], colour: str, *, upright: bool = True
+) -> None:
     """Wood: a path filled with quiet lines along the board; ``box`` is x, y, width, height."""
     x, y, width, height = box
     pen.path(d, colour)
@@ -179,5 +184,8 @@ def grain(pen: Pen, d: str, box: tuple[float, float, float, float], colour: str,
                 far = along * step / 4
                 points.append((x + wobble, y + far) if upright else (x + far, y + wobble))
             pen.stroke(
-                smooth(points), darker(colour, 0.5), pen.random.uniform(1, 3.2), opacity=pen.random.uniform(0.1, 0.3)
+                smooth(points),
+                darker(colour, 0.5),
+                pen.random.uniform(1, 3.2),
+                opacity=pen.random.uniform(0.1, 0.3),
             )

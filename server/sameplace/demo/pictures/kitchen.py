@@ -13,7 +13,8 @@ def board(pen: Pen, colour: str, *, width: float = 330, height: float = 520, rou
     half, corner = width / 2, half_corner(width, round_end)
     neck, top = 46.0, -height - 120
     d = (
-        f"M{number(-half)} {number(-corner)}Q{number(-half)} 8 {number(-half + corner)} 8H{number(half - corner)}"
+        f"M{number(-half)} {number(-corner)}Q{number(-half)} 8 {number(-half + corner)}"
+        f" 8H{number(half - corner)}"
         f"Q{number(half)} 8 {number(half)} {number(-corner)}V{number(-height + corner)}"
         f"Q{number(half)} {number(-height)} {number(neck + 30)} {number(-height - 14)}"
         f"Q{number(neck)} {number(-height - 20)} {number(neck)} {number(top + 60)}"
@@ -27,7 +28,9 @@ def board(pen: Pen, colour: str, *, width: float = 330, height: float = 520, rou
         with pen.group("translate(9 3)"):
             pen.path(d, darker(colour, 0.4))
         grain(pen, d, (-half, top, width, height + 130), colour)
-        pen.path(d, pen.linear((-half, top), (half, 0), [(0, LIGHT, 0.36), (0.5, LIGHT, 0), (1, SHADOW, 0.24)]))
+        pen.path(
+            d, pen.linear((-half, top), (half, 0), [(0, LIGHT, 0.36), (0.5, LIGHT, 0), (1, SHADOW, 0.24)])
+        )
         pen.ellipse(0, top + 62, 17, 17, darker(colour, 0.62))
         pen.stroke(f"M0 {number(top + 60)}c-26 34 -10 74 4 84c14 -12 22 -50 -4 -84", lighter(BRASS, 0.3), 5)
 
@@ -52,9 +55,17 @@ def pot(pen: Pen, colour: str, *, radius: float = 200, height: float = 190, knob
     body = [(-height, radius), (-height * 0.6, radius), (-height * 0.14, radius * 0.97), (0.0, radius * 0.86)]
     turned(pen, body, colour, gloss=0.4, hollow=False)
     with pen.group(f"translate(0 {number(-height + 6)})"):
-        lid = [(-76.0, 26.0), (-68.0, 88.0), (-40.0, radius * 0.78), (-14.0, radius * 0.99), (0.0, radius * 1.02)]
+        lid = [
+            (-76.0, 26.0),
+            (-68.0, 88.0),
+            (-40.0, radius * 0.78),
+            (-14.0, radius * 0.99),
+            (0.0, radius * 1.02),
+        ]
         turned(pen, lid, colour, gloss=0.3, hollow=False)
-        turned(pen, [(-116.0, 30.0), (-104.0, 34.0), (-92.0, 16.0), (-72.0, 22.0)], knob, gloss=0.5, hollow=False)
+        turned(
+            pen, [(-116.0, 30.0), (-104.0, 34.0), (-92.0, 16.0), (-72.0, 22.0)], knob, gloss=0.5, hollow=False
+        )
 
 
 def pan(pen: Pen, colour: str, *, radius: float = 210) -> None:
@@ -67,7 +78,15 @@ def pan(pen: Pen, colour: str, *, radius: float = 210) -> None:
     for turn in range(4):
         size = radius * (0.7 - turn * 0.15)
         pen.add(
-            "ellipse", cx=0, cy=-64, rx=size, ry=size * 0.3, fill="none", stroke=LIGHT, stroke_width=2, opacity=0.13
+            "ellipse",
+            cx=0,
+            cy=-64,
+            rx=size,
+            ry=size * 0.3,
+            fill="none",
+            stroke=LIGHT,
+            stroke_width=2,
+            opacity=0.13,
         )
 
 
@@ -75,7 +94,11 @@ def kettle(pen: Pen, colour: str) -> None:
     """A stove-top kettle with a wooden grip."""
     cast(pen, 180, length=1)
     pen.path("M-130 -110C-210 -130 -222 -214 -300 -262L-270 -290C-206 -264 -186 -226 -110 -206Z", colour)
-    pen.path("M-130 -110C-210 -130 -222 -214 -300 -262L-288 -272C-214 -228 -190 -160 -126 -142Z", SHADOW, opacity=0.25)
+    pen.path(
+        "M-130 -110C-210 -130 -222 -214 -300 -262L-288 -272C-214 -228 -190 -160 -126 -142Z",
+        SHADOW,
+        opacity=0.25,
+    )
     pen.stroke("M-120 -226C-130 -460 130 -460 120 -226", darker(COLOURS["Steel"], 0.3), 13)
     tube(pen, "M-78 -386C-40 -410 40 -410 78 -386", WOOD, 32)
     body = [(-246.0, 84.0), (-226.0, 122.0), (-150.0, 176.0), (-60.0, 196.0), (0.0, 186.0)]
@@ -86,10 +109,17 @@ def kettle(pen: Pen, colour: str) -> None:
         pen.ellipse(-6, -48, 8, 6, LIGHT, opacity=0.5)
 
 
-def jar(pen: Pen, colour: str, *, contents: str = "#c99b5c", height: float = 330, radius: float = 120) -> None:
+def jar(
+    pen: Pen, colour: str, *, contents: str = "#c99b5c", height: float = 330, radius: float = 120
+) -> None:
     """A storage jar of glass with something good inside; ``colour`` is its lid's."""
     cast(pen, radius, length=1.1, strength=0.8)
-    profile = [(-height, radius * 0.86), (-height * 0.9, radius), (-height * 0.1, radius), (0.0, radius * 0.9)]
+    profile = [
+        (-height, radius * 0.86),
+        (-height * 0.9, radius),
+        (-height * 0.1, radius),
+        (0.0, radius * 0.9),
+    ]
     level = height * 0.66
     with pen.group(""):
         fill = [(-level, radius * 0.93), (-height * 0.1, radius * 0.93), (-6.0, radius * 0.84)]
@@ -99,12 +129,25 @@ def jar(pen: Pen, colour: str, *, contents: str = "#c99b5c", height: float = 330
     pen.path(
         glass,
         pen.linear(
-            (-radius, 0), (radius, 0), [(0, "#ffffff", 0.55), (0.12, "#ffffff", 0.06), (0.86, SHADOW, 0.04), (1, SHADOW, 0.36)]
+            (-radius, 0),
+            (radius, 0),
+            [(0, "#ffffff", 0.55), (0.12, "#ffffff", 0.06), (0.86, SHADOW, 0.04), (1, SHADOW, 0.36)],
         ),
     )
-    pen.stroke(smooth([(-radius * 0.66, -height * 0.82), (-radius * 0.68, -height * 0.3)]), "#ffffff", 13, opacity=0.55)
+    pen.stroke(
+        smooth([(-radius * 0.66, -height * 0.82), (-radius * 0.68, -height * 0.3)]),
+        "#ffffff",
+        13,
+        opacity=0.55,
+    )
     with pen.group(f"translate(0 {number(-height + 4)})"):
-        turned(pen, [(-44.0, radius * 0.9), (-8.0, radius * 0.92), (0.0, radius * 0.88)], colour, hollow=False, gloss=0.2)
+        turned(
+            pen,
+            [(-44.0, radius * 0.9), (-8.0, radius * 0.92), (0.0, radius * 0.88)],
+            colour,
+            hollow=False,
+            gloss=0.2,
+        )
 
 
 def crock(pen: Pen, colour: str, *, tools: str = "spoons") -> None:
@@ -121,12 +164,16 @@ def crock(pen: Pen, colour: str, *, tools: str = "spoons") -> None:
                 pen.ellipse(-4, -232 - long, 30, 51, wood)
                 pen.ellipse(3, -226 - long, 19, 36, darker(wood, 0.22), opacity=0.6)
             else:
-                paint = (COLOURS["Clay"], COLOURS["Honey"], COLOURS["Sea"], COLOURS["Plum"], COLOURS["Moss"])[index]
+                paint = (COLOURS["Clay"], COLOURS["Honey"], COLOURS["Sea"], COLOURS["Plum"], COLOURS["Moss"])[
+                    index
+                ]
                 top = -150 - long
                 pen.rect(-12, top, 24, 260, paint)
                 pen.rect(4, top, 8, 260, SHADOW, opacity=0.25)
                 pen.path(f"M-12 {number(top)}L0 {number(top - 48)}L12 {number(top)}Z", "#e4c69a")
-                pen.path(f"M-4 {number(top - 32)}L0 {number(top - 48)}L4 {number(top - 32)}Z", darker(paint, 0.4))
+                pen.path(
+                    f"M-4 {number(top - 32)}L0 {number(top - 48)}L4 {number(top - 32)}Z", darker(paint, 0.4)
+                )
     profile = [(-250.0, 122.0), (-225.0, 118.0), (-100.0, 128.0), (-20.0, 122.0), (0.0, 106.0)]
     d = turned(pen, profile, colour, dip=0.24, speckle=90, rings=True, hollow=False)
     pen.path(d, LIGHT, opacity=0.01)
@@ -142,13 +189,23 @@ def dripper(pen: Pen, colour: str) -> None:
     pen.path(glass, "#e4eeec", opacity=0.3)
     pen.path(
         glass,
-        pen.linear((-140, 0), (140, 0), [(0, "#ffffff", 0.6), (0.14, "#ffffff", 0.05), (0.86, SHADOW, 0.05), (1, SHADOW, 0.36)]),
+        pen.linear(
+            (-140, 0),
+            (140, 0),
+            [(0, "#ffffff", 0.6), (0.14, "#ffffff", 0.05), (0.86, SHADOW, 0.05), (1, SHADOW, 0.36)],
+        ),
     )
     pen.stroke("M-92 -150C-104 -110 -106 -80 -98 -50", "#ffffff", 11, opacity=0.6)
     tube(pen, "M98 -420C196 -436 190 -330 84 -340", colour, 20)
     with pen.group("translate(0 -270)"):
         turned(pen, [(-26.0, 64.0), (-16.0, 104.0), (0.0, 100.0)], colour, hollow=False, gloss=0.2)
-        turned(pen, [(-170.0, 138.0), (-150.0, 132.0), (-60.0, 76.0), (-22.0, 48.0)], colour, gloss=0.4, speckle=50)
+        turned(
+            pen,
+            [(-170.0, 138.0), (-150.0, 132.0), (-60.0, 76.0), (-22.0, 48.0)],
+            colour,
+            gloss=0.4,
+            speckle=50,
+        )
 
 
 def mortar(pen: Pen, colour: str) -> None:
@@ -157,7 +214,12 @@ def mortar(pen: Pen, colour: str) -> None:
     profile = [(-210.0, 168.0), (-185.0, 164.0), (-90.0, 136.0), (-40.0, 98.0), (-24.0, 108.0), (0.0, 118.0)]
     turned(pen, profile, colour, speckle=200, gloss=0.15, wall=0.16, tilt=0.22)
     with pen.group("translate(36 -220) rotate(34)"):
-        turned(pen, [(-230.0, 20.0), (-212.0, 32.0), (-120.0, 21.0), (-20.0, 30.0), (6.0, 34.0)], colour, hollow=False)
+        turned(
+            pen,
+            [(-230.0, 20.0), (-212.0, 32.0), (-120.0, 21.0), (-20.0, 30.0), (6.0, 34.0)],
+            colour,
+            hollow=False,
+        )
 
 
 def rolling_pin(pen: Pen, colour: str) -> None:
@@ -182,14 +244,22 @@ def basket(pen: Pen, colour: str, *, loaf: bool = True) -> None:
     profile = [(-150.0, 225.0), (-90.0, 212.0), (-30.0, 182.0), (0.0, 160.0)]
     rim(pen, (-150, 225), colour, colour, 0.05, 0.24)
     if loaf:
-        crust = "M-176 -150C-190 -262 -90 -310 10 -308C120 -306 196 -250 176 -146C120 -104 -120 -104 -176 -150Z"
+        crust = (
+            "M-176 -150C-190 -262 -90 -310 10 -308C120 -306 196 -250 176 -146C120 -104 -120 -104 -176 -150Z"
+        )
         pen.path(crust, "#b9763c")
         pen.path(crust, pen.radial((-50, -250), 260, [(0, LIGHT, 0.5), (0.5, LIGHT, 0), (1, SHADOW, 0.5)]))
         for x in (-84, 2, 88):
-            pen.path(f"M{x - 34} -196C{x - 30} -250 {x + 4} -276 {x + 32} -282C{x + 22} -244 {x + 4} -210 {x - 34} -196Z", "#efd6a8")
+            pen.path(
+                f"M{x - 34} -196C{x - 30} -250 {x + 4} -276 {x + 32} -282C{x + 22} -244 {x + 4} -210"
+                f" {x - 34} -196Z",
+                "#efd6a8",
+            )
         for _ in range(60):
-            x = pen.random.gauss(0, 80)
-            pen.ellipse(x, -216 + abs(x) * 0.3 + pen.random.gauss(-26, 26), 2, 1.5, "#fff8ea", opacity=0.75)
+            flour = pen.random.gauss(0, 80)
+            pen.ellipse(
+                flour, -216 + abs(flour) * 0.3 + pen.random.gauss(-26, 26), 2, 1.5, "#fff8ea", opacity=0.75
+            )
     d = outline(profile, 0.24)
     front = "M-225 -150A225 54 0 0 0 225 -150L400 200H-400Z"
     with pen.clipped(front):
@@ -197,8 +267,20 @@ def basket(pen: Pen, colour: str, *, loaf: bool = True) -> None:
         with pen.clipped(d):
             for row in range(8):
                 for column in range(-13, 14):
-                    x, y = column * 36 + (18 if row % 2 else 0), -128 + row * 24 - (column * 36 / 225) ** 2 * 26 + 30
-                    pen.ellipse(x, y, 19, 10, lighter(colour, 0.2) if (column + row) % 2 else darker(colour, 0.1))
+                    x, y = (
+                        column * 36 + (18 if row % 2 else 0),
+                        -128 + row * 24 - (column * 36 / 225) ** 2 * 26 + 30,
+                    )
+                    pen.ellipse(
+                        x, y, 19, 10, lighter(colour, 0.2) if (column + row) % 2 else darker(colour, 0.1)
+                    )
                     pen.ellipse(x, y + 5, 17, 6, SHADOW, opacity=0.2)
-        pen.path(d, pen.linear((-225, 0), (225, 0), [(0, LIGHT, 0.14), (0.3, LIGHT, 0.2), (0.6, SHADOW, 0.08), (1, SHADOW, 0.46)]))
+        pen.path(
+            d,
+            pen.linear(
+                (-225, 0),
+                (225, 0),
+                [(0, LIGHT, 0.14), (0.3, LIGHT, 0.2), (0.6, SHADOW, 0.08), (1, SHADOW, 0.46)],
+            ),
+        )
     tube(pen, "M-225 -150A225 54 0 0 0 225 -150", colour, 21)

@@ -10,7 +10,8 @@ WARM = "#ffd591"
 BASES = {
     "round": [(-250.0, 22.0), (-235.0, 26.0), (-200.0, 80.0), (-120.0, 142.0), (-40.0, 120.0), (0.0, 84.0)],
     "column": [(-290.0, 30.0), (-270.0, 64.0), (-140.0, 70.0), (-30.0, 76.0), (0.0, 92.0)],
-    "gourd": [(-300.0, 24.0), (-270.0, 60.0), (-225.0, 76.0), (-180.0, 58.0), (-100.0, 124.0), (-30.0, 118.0), (0.0, 86.0)],
+    "gourd": [(-300.0, 24.0), (-270.0, 60.0), (-225.0, 76.0), (-180.0, 58.0), (-100.0, 124.0), (-30.0, 118.0),
+              (0.0, 86.0)],
     "slim": [(-320.0, 14.0), (-60.0, 15.0), (-30.0, 24.0), (-18.0, 104.0), (0.0, 112.0)],
 }  # fmt: skip
 
@@ -26,21 +27,35 @@ def _shade(pen: Pen, y: float, top: float, bottom: float, height: float, colour:
     profile = [(y - height, top), (y - height * 0.5, (top + bottom) / 2), (y, bottom)]
     d = outline(profile, 0.1)
     pen.path(d, lighter(colour, 0.35))
-    lit = pen.radial((0, y - height * 0.35), bottom * 1.15, [(0, "#fff3d2", 0.95), (0.5, WARM, 0.45), (1, WARM, 0)])
+    lit = pen.radial(
+        (0, y - height * 0.35), bottom * 1.15, [(0, "#fff3d2", 0.95), (0.5, WARM, 0.45), (1, WARM, 0)]
+    )
     pen.path(d, lit)
-    pen.path(d, pen.linear((-bottom, 0), (bottom, 0), [(0, SHADOW, 0.16), (0.3, SHADOW, 0), (1, SHADOW, 0.3)]))
+    pen.path(
+        d, pen.linear((-bottom, 0), (bottom, 0), [(0, SHADOW, 0.16), (0.3, SHADOW, 0), (1, SHADOW, 0.3)])
+    )
     with pen.clipped(d):
         for index in range(-9, 10):
             x = index / 9
             pen.stroke(
-                f"M{number(x * top)} {number(y - height)}L{number(x * bottom)} {number(y + 14)}", SHADOW, 1.5, opacity=0.1
+                f"M{number(x * top)} {number(y - height)}L{number(x * bottom)} {number(y + 14)}",
+                SHADOW,
+                1.5,
+                opacity=0.1,
             )
     pen.ellipse(0, y - height, top, top * 0.1, lighter(colour, 0.62))
     pen.ellipse(0, y - height, top * 0.86, top * 0.075, "#fff3d2")
 
 
 def table_lamp(
-    pen: Pen, colour: str, *, base: str = "round", shade: str = PAPER, wide: float = 190, tall: float = 215, lift: float = 0
+    pen: Pen,
+    colour: str,
+    *,
+    base: str = "round",
+    shade: str = PAPER,
+    wide: float = 190,
+    tall: float = 215,
+    lift: float = 0,
 ) -> None:
     """A lamp on a turned base; ``lift`` puts its shade on a taller stem."""
     profile = BASES[base]
@@ -68,7 +83,9 @@ def pendant(pen: Pen, colour: str, *, form: str = "dome", wide: float = 215) -> 
     profile = forms[form]
     glow(pen, 0, y + 40, wide * 2.0, 0.8)
     beam = pen.linear((0, y), (0, y + 470), [(0, WARM, 0.5), (1, WARM, 0)])
-    pen.path(polygon([(-wide * 0.9, y), (wide * 0.9, y), (wide * 1.55, y + 470), (-wide * 1.55, y + 470)]), beam)
+    pen.path(
+        polygon([(-wide * 0.9, y), (wide * 0.9, y), (wide * 1.55, y + 470), (-wide * 1.55, y + 470)]), beam
+    )
     pen.stroke(f"M0 -1000V{number(profile[0][0])}", darker(colour, 0.5), 6)
     tube(pen, f"M0 {number(profile[0][0] - 34)}V{number(profile[0][0] + 4)}", BRASS, 26)
     tilt = 0.12
@@ -151,8 +168,18 @@ def lantern(pen: Pen, colour: str) -> None:
     pen.path(glass, mix("#dfeae8", WARM, 0.3), opacity=0.34)
     pen.path(
         glass,
-        pen.linear((-120, 0), (120, 0), [(0, "#ffffff", 0.6), (0.14, "#ffffff", 0.05), (0.86, SHADOW, 0.05), (1, SHADOW, 0.34)]),
+        pen.linear(
+            (-120, 0),
+            (120, 0),
+            [(0, "#ffffff", 0.6), (0.14, "#ffffff", 0.05), (0.86, SHADOW, 0.05), (1, SHADOW, 0.34)],
+        ),
     )
     pen.stroke("M-84 -320V-120", "#ffffff", 12, opacity=0.55)
-    turned(pen, [(-404.0, 70.0), (-392.0, 96.0), (-366.0, 124.0), (-352.0, 124.0)], colour, hollow=True, gloss=0.4)
+    turned(
+        pen,
+        [(-404.0, 70.0), (-392.0, 96.0), (-366.0, 124.0), (-352.0, 124.0)],
+        colour,
+        hollow=True,
+        gloss=0.4,
+    )
     pen.ellipse(0, -404, 40, 7, LIGHT, opacity=0.7)

@@ -46,7 +46,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """``one`` with ``share`` (0 to 1) of ``other``, mixed in linear light so that blends do not turn muddy."""
+    """``one`` with ``share`` (0 to 1) of ``other``, in linear light so that blends do not turn muddy."""
     mixed = []
     for a, b in zip(_channels(one), _channels(other), strict=True):
         linear = (a / 255) ** 2.2 * (1 - share) + (b / 255) ** 2.2 * share

@@ -4,41 +4,56 @@ from __future__ import annotations
 
 from sameplace.demo.pictures.form import cast, grain, outline, tube, turned
 from sameplace.demo.pictures.palette import BRASS, COLOURS, LIGHT, PAPER, SHADOW, WOOD, darker, lighter, mix
-from sameplace.demo.pictures.pen import Pen, number, polygon
+from sameplace.demo.pictures.pen import Pen, number, polygon, route
 
 
 def notebook(
-    pen: Pen, colour: str, *, width: float = 320, height: float = 440, band: bool = True, label: bool = True, ruled: bool = False
+    pen: Pen,
+    colour: str,
+    *,
+    width: float = 320,
+    height: float = 440,
+    band: bool = True,
+    label: bool = True,
+    ruled: bool = False,
 ) -> None:
     """A book standing and turned a little, so that its pages show."""
     deep, lean = 64.0, 34.0
     left, right = -width / 2 - 20, width / 2 - 20
     cast(pen, width * 0.52, length=0.9)
-    pages = polygon([(right, 6), (right + deep, -lean), (right + deep, -height - lean + 8), (right, -height + 2)])
+    pages = polygon(
+        [(right, 6), (right + deep, -lean), (right + deep, -height - lean + 8), (right, -height + 2)]
+    )
     pen.path(pages, PAPER)
     with pen.clipped(pages):
         for step in range(1, 14):
             x = right + deep * step / 14
-            pen.stroke(f"M{number(x)} {number(12 - lean * step / 14)}v{-height - 30}", SHADOW, 1.6, opacity=0.16)
+            pen.stroke(
+                f"M{number(x)} {number(12 - lean * step / 14)}v{-height - 30}", SHADOW, 1.6, opacity=0.16
+            )
     pen.path(pages, pen.linear((right, 0), (right + deep, 0), [(0, SHADOW, 0.34), (1, SHADOW, 0.1)]))
     tops = [(left, -height), (right, -height), (right + deep, -height - lean), (left + deep, -height - lean)]
     pen.path(polygon(tops), lighter(PAPER, 0.6))
-    pen.path(polygon([(left + deep - 6, -height - lean - 8), (right + deep + 6, -height - lean - 8),
-                      (right + deep + 6, -height - lean), (left + deep - 6, -height - lean)]), darker(colour, 0.25))  # fmt: skip
+    pen.rect(left + deep - 6, -height - lean - 8, right - left + 12, 8, darker(colour, 0.25))
     back = [(right + deep, -lean + 8), (right + deep + 8, -lean + 4), (right + deep + 8, -height - lean - 8)]
     pen.path(polygon([*back, (right + deep, -height - lean - 8)]), darker(colour, 0.4))
-    cover = f"M{number(left)} {number(-height - 8)}H{number(right - 12)}q16 0 16 16V{number(4)}q0 14 -14 14H{number(left)}Z"
+    edge = right - 12
+    cover = route("M", left, -height - 8, "H", edge, "q 16 0 16 16 V 4 q 0 14 -14 14 H", left, "Z")
     pen.path(cover, colour)
     with pen.clipped(cover):
         for _ in range(170):
             x, y = pen.random.uniform(left, right), pen.random.uniform(-height, 10)
-            pen.stroke(f"M{number(x)} {number(y)}l{number(pen.random.uniform(-9, 9))} {number(pen.random.uniform(-4, 4))}",
-                       pen.random.choice((LIGHT, SHADOW)), 1.3, opacity=0.2)  # fmt: skip
+            hair = route("M", x, y, "l", pen.random.uniform(-9, 9), pen.random.uniform(-4, 4))
+            pen.stroke(hair, pen.random.choice((LIGHT, SHADOW)), 1.3, opacity=0.2)
         pen.rect(left, -height - 8, 44, height + 30, darker(colour, 0.35), opacity=0.7)
         if ruled:
             for step in range(9):
-                pen.rect(left + 90, -height + 90 + step * 34, width - 140, 5, lighter(colour, 0.5), opacity=0.6)
-    pen.path(cover, pen.linear((left, -height), (right, 0), [(0, LIGHT, 0.38), (0.5, LIGHT, 0), (1, SHADOW, 0.24)]))
+                pen.rect(
+                    left + 90, -height + 90 + step * 34, width - 140, 5, lighter(colour, 0.5), opacity=0.6
+                )
+    pen.path(
+        cover, pen.linear((left, -height), (right, 0), [(0, LIGHT, 0.38), (0.5, LIGHT, 0), (1, SHADOW, 0.24)])
+    )
     if label:
         x, y = left + 100, -height + 88
         pen.rect(x, y, width - 160, 96, PAPER, rx=5)
@@ -52,7 +67,13 @@ def notebook(
 def stack(pen: Pen, colour: str, *, count: int = 4, width: float = 420) -> None:
     """Books lying on each other."""
     cast(pen, width * 0.52, length=0.8, strength=1.1)
-    tones = (colour, lighter(colour, 0.45), darker(colour, 0.3), lighter(colour, 0.2), mix(colour, BRASS, 0.4))
+    tones = (
+        colour,
+        lighter(colour, 0.45),
+        darker(colour, 0.3),
+        lighter(colour, 0.2),
+        mix(colour, BRASS, 0.4),
+    )
     y = 20.0
     for index in range(count):
         tall, shift = pen.random.choice((48, 58, 66)), pen.random.uniform(-24, 24)
@@ -65,7 +86,13 @@ def stack(pen: Pen, colour: str, *, count: int = 4, width: float = 420) -> None:
         pen.rect(left, y - tall, wide + 12, 9, tone, rx=3)
         pen.rect(left, y - 9, wide + 12, 9, darker(tone, 0.2), rx=3)
         pen.rect(left - 6, y - tall, 30, tall, tone, rx=10)
-        pen.rect(left, y - tall, wide + 12, tall, pen.linear((left, 0), (left + wide, 0), [(0, LIGHT, 0.2), (0.4, LIGHT, 0), (1, SHADOW, 0.3)]))
+        pen.rect(
+            left,
+            y - tall,
+            wide + 12,
+            tall,
+            pen.linear((left, 0), (left + wide, 0), [(0, LIGHT, 0.2), (0.4, LIGHT, 0), (1, SHADOW, 0.3)]),
+        )
         y -= tall
     with pen.group(f"translate(-10 {number(y - 8)}) rotate(-5)"):
         tube(pen, "M-130 0H120", WOOD, 17)
@@ -80,7 +107,12 @@ def pen_and_case(pen: Pen, colour: str, *, fountain: bool = True) -> None:
     pen.path(sheet, PAPER)
     for step in range(9):
         y = -250 + step * 36
-        pen.stroke(f"M{-200 + step * 3} {y}L{160 + step * 7 - (60 if step == 8 else 0)} {y - 34}", COLOURS["Slate"], 2, opacity=0.28)
+        pen.stroke(
+            f"M{-200 + step * 3} {y}L{160 + step * 7 - (60 if step == 8 else 0)} {y - 34}",
+            COLOURS["Slate"],
+            2,
+            opacity=0.28,
+        )
     with pen.group("translate(40 -110) rotate(-38)"):
         shadow = pen.linear((0, 16), (0, 52), [(0, SHADOW, 0.4), (1, SHADOW, 0)])
         pen.path("M-300 22H290L270 52H-270Z", shadow)
@@ -107,7 +139,9 @@ def cards(pen: Pen, colour: str, *, motif: str = "sprig") -> None:
     with pen.group("translate(-78 14) rotate(-6)"):
         pen.rect(-134, -426, 280, 432, SHADOW, opacity=0.22, rx=5)
         pen.rect(-144, -436, 280, 432, PAPER, rx=5)
-        pen.rect(-144, -436, 280, 432, pen.linear((-144, 0), (136, 0), [(0, LIGHT, 0), (1, SHADOW, 0.14)]), rx=5)
+        pen.rect(
+            -144, -436, 280, 432, pen.linear((-144, 0), (136, 0), [(0, LIGHT, 0), (1, SHADOW, 0.14)]), rx=5
+        )
         if motif == "sprig":
             pen.stroke("M-4 -80C-14 -180 -10 -260 6 -350", darker(colour, 0.35), 5)
             for step in range(6):
@@ -122,7 +156,13 @@ def cards(pen: Pen, colour: str, *, motif: str = "sprig") -> None:
         else:
             for row in range(6):
                 for column in range(4):
-                    pen.ellipse(-88 + column * 56, -370 + row * 58, 15, 15, colour if (row + column) % 3 else darker(colour, 0.4))
+                    pen.ellipse(
+                        -88 + column * 56,
+                        -370 + row * 58,
+                        15,
+                        15,
+                        colour if (row + column) % 3 else darker(colour, 0.4),
+                    )
 
 
 def ink(pen: Pen, colour: str) -> None:
@@ -135,7 +175,9 @@ def ink(pen: Pen, colour: str) -> None:
     glass = outline([(-184.0, 104.0), (-160.0, 136.0), (-40.0, 140.0), (10.0, 126.0)])
     pen.path(glass, "#e8f0ef", opacity=0.24)
     turned(pen, [(-214.0, 62.0), (-176.0, 62.0)], darker(colour, 0.2), hollow=False, gloss=0)
-    turned(pen, [(-286.0, 74.0), (-214.0, 78.0), (-204.0, 76.0)], COLOURS["Charcoal"], hollow=False, gloss=0.3)
+    turned(
+        pen, [(-286.0, 74.0), (-214.0, 78.0), (-204.0, 76.0)], COLOURS["Charcoal"], hollow=False, gloss=0.3
+    )
     pen.rect(-70, -128, 140, 86, PAPER, rx=4)
     pen.rect(-46, -100, 92, 6, colour)
     pen.rect(-46, -80, 58, 6, colour, opacity=0.6)
@@ -171,13 +213,23 @@ def calendar(pen: Pen, colour: str) -> None:
     pen.rect(-156, -430, 310, 404, PAPER, rx=4)
     pen.rect(-156, -430, 310, 168, colour)
     pen.ellipse(70, -360, 44, 44, lighter(colour, 0.6))
-    pen.path("M-156 -262V-310C-90 -360 -30 -300 20 -318C80 -340 120 -300 154 -306V-262Z", darker(colour, 0.35))
+    pen.path(
+        "M-156 -262V-310C-90 -360 -30 -300 20 -318C80 -340 120 -300 154 -306V-262Z", darker(colour, 0.35)
+    )
     for row in range(5):
         for column in range(7):
             if row * 7 + column < 31:
                 hot = row == 2 and column == 3
-                pen.ellipse(-120 + column * 40, -224 + row * 40, 12 if hot else 6, 12 if hot else 6, colour if hot else darker(PAPER, 0.4))
-    pen.rect(-156, -430, 310, 404, pen.linear((-156, 0), (154, 0), [(0, LIGHT, 0.2), (1, SHADOW, 0.16)]), rx=4)
+                pen.ellipse(
+                    -120 + column * 40,
+                    -224 + row * 40,
+                    12 if hot else 6,
+                    12 if hot else 6,
+                    colour if hot else darker(PAPER, 0.4),
+                )
+    pen.rect(
+        -156, -430, 310, 404, pen.linear((-156, 0), (154, 0), [(0, LIGHT, 0.2), (1, SHADOW, 0.16)]), rx=4
+    )
     foot = f"M-190 {number(-44)}H190V6q0 12 -12 12H-178q-12 0 -12 -12Z"
     grain(pen, foot, (-190, -44, 380, 62), WOOD, upright=False)
     pen.path(foot, pen.linear((-190, 0), (190, 0), [(0, LIGHT, 0.24), (1, SHADOW, 0.3)]))

@@ -17,6 +17,11 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def route(*parts: float | str) -> str:
+    """A path from letters and numbers: ``route("M", x, y, "H", right)``."""
+    return " ".join(part if isinstance(part, str) else number(part) for part in parts)
+
+
 def polygon(points: Sequence[Point]) -> str:
     """Closed path with straight sides."""
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "Z"

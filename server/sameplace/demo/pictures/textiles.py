@@ -6,7 +6,7 @@ import math
 
 from sameplace.demo.pictures.form import cast, tube
 from sameplace.demo.pictures.palette import BRASS, LIGHT, SHADOW, WOOD, darker, lighter
-from sameplace.demo.pictures.pen import Pen, Point, number, polygon, smooth
+from sameplace.demo.pictures.pen import Pen, Point, number, polygon, route, smooth
 
 
 def _weave(pen: Pen, box: tuple[float, float, float, float], colour: str, pattern: str) -> None:
@@ -32,9 +32,16 @@ def _weave(pen: Pen, box: tuple[float, float, float, float], colour: str, patter
 
 
 def folded(
-    pen: Pen, colour: str, *, layers: int = 3, width: float = 470, thick: float = 74, pattern: str = "plain",
-    fringe: bool = False, tied: bool = False,
-) -> None:  # fmt: skip
+    pen: Pen,
+    colour: str,
+    *,
+    layers: int = 3,
+    width: float = 470,
+    thick: float = 74,
+    pattern: str = "plain",
+    fringe: bool = False,
+    tied: bool = False,
+) -> None:
     """A folded pile, its rounded folds to the left."""
     cast(pen, width * 0.5, length=0.7, strength=1.1)
     half = width / 2
@@ -46,7 +53,8 @@ def folded(
         d = (
             f"M{number(left + thick / 2)} {number(top)}C{number(left - 12)} {number(top)} {number(left - 12)}"
             f" {number(bottom)} {number(left + thick / 2)} {number(bottom)}L{number(right)} {number(bottom)}"
-            f"C{number(right + 12)} {number(bottom - 6)} {number(right + 12)} {number(top + 6)} {number(right)}"
+            f"C{number(right + 12)} {number(bottom - 6)} {number(right + 12)} {number(top + 6)}"
+            f" {number(right)}"
             f" {number(top)}C{number(right - 140)} {number(top - 7)} {number(left + 160)} {number(top + 7)}"
             f" {number(left + thick / 2)} {number(top)}Z"
         )
@@ -68,7 +76,9 @@ def folded(
             for step in range(9):
                 y = top + 8 + step * (thick - 14) / 8
                 pen.stroke(
-                    f"M{number(right + 4)} {number(y)}q16 6 {number(22 + pen.random.uniform(0, 12))} 15", tone, 4
+                    f"M{number(right + 4)} {number(y)}q16 6 {number(22 + pen.random.uniform(0, 12))} 15",
+                    tone,
+                    4,
                 )
     if tied:
         top = 14 - layers * (thick - 3)
@@ -84,8 +94,10 @@ def cushion(pen: Pen, colour: str, *, pattern: str = "plain", wide: float = 1.0)
     cast(pen, 205 * wide, length=0.9, strength=1.1)
     x, y = 215 * wide, 400.0
     d = (
-        f"M{number(-x)} {number(-y)}C{number(-x * 0.4)} {number(-y * 0.9)} {number(x * 0.4)} {number(-y * 0.9)}"
-        f" {number(x)} {number(-y)}C{number(x * 0.93)} {number(-y * 0.66)} {number(x * 0.93)} {number(-y * 0.33)}"
+        f"M{number(-x)} {number(-y)}C{number(-x * 0.4)} {number(-y * 0.9)} {number(x * 0.4)}"
+        f" {number(-y * 0.9)}"
+        f" {number(x)} {number(-y)}C{number(x * 0.93)} {number(-y * 0.66)} {number(x * 0.93)}"
+        f" {number(-y * 0.33)}"
         f" {number(x)} 12C{number(x * 0.4)} {number(-y * 0.045)} {number(-x * 0.4)} {number(-y * 0.045)}"
         f" {number(-x)} 12C{number(-x * 0.93)} {number(-y * 0.33)} {number(-x * 0.93)} {number(-y * 0.66)}"
         f" {number(-x)} {number(-y)}Z"
@@ -95,50 +107,69 @@ def cushion(pen: Pen, colour: str, *, pattern: str = "plain", wide: float = 1.0)
         with pen.clipped(d):
             _weave(pen, (-x, -y, 2 * x, y + 12), colour, pattern)
         puffed = pen.radial(
-            (-x * 0.3, -y * 0.62), x * 1.75, [(0, LIGHT, 0.42), (0.42, LIGHT, 0), (0.75, SHADOW, 0.16), (1, SHADOW, 0.5)]
+            (-x * 0.3, -y * 0.62),
+            x * 1.75,
+            [(0, LIGHT, 0.42), (0.42, LIGHT, 0), (0.75, SHADOW, 0.16), (1, SHADOW, 0.5)],
         )
         pen.path(d, puffed)
         for corner in ((-x, -y, 1, 1), (x, -y, -1, 1), (x, 12.0, -1, -1), (-x, 12.0, 1, -1)):
             cx, cy, right, down = corner
-            crease = f"M{number(cx + right * 16)} {number(cy + down * 14)}q{number(right * 34)} {number(down * 20)}"
-            pen.stroke(crease + f" {number(right * 72)} {number(down * 74)}", SHADOW, 4, opacity=0.16)
+            bend = (right * 34, down * 20, right * 72, down * 74)
+            pen.stroke(route("M", cx + right * 16, cy + down * 14, "q", *bend), SHADOW, 4, opacity=0.16)
         pen.stroke(d, darker(colour, 0.25), 5, opacity=0.75)
 
 
 def hanging(
-    pen: Pen, colour: str, *, width: float = 330, length: float = 560, pattern: str = "plain", fringe: bool = False,
+    pen: Pen,
+    colour: str,
+    *,
+    width: float = 330,
+    length: float = 560,
+    pattern: str = "plain",
+    fringe: bool = False,
     rail: str = WOOD,
-) -> None:  # fmt: skip
+) -> None:
     """Cloth over a rail on the wall, falling in folds."""
     top = -690.0
     bottom = top + length
     half = width / 2
     shadow = pen.linear((0, top), (0, bottom), [(0, SHADOW, 0.3), (1, SHADOW, 0.14)])
     pen.path(
-        polygon([(-half + 34, top + 14), (half + 42, top + 14), (half + 52, bottom + 16), (-half + 40, bottom + 24)]),
+        polygon(
+            [
+                (-half + 34, top + 14),
+                (half + 42, top + 14),
+                (half + 52, bottom + 16),
+                (-half + 40, bottom + 24),
+            ]
+        ),
         shadow,
     )
     hem: list[Point] = []
     for step in range(13):
         hem.append((half - width * step / 12, bottom + 9 * math.sin(step * 1.15)))
     d = (
-        f"M{number(-half)} {number(top)}L{number(half)} {number(top)}C{number(half + 8)} {number(top + length * 0.4)}"
+        f"M{number(-half)} {number(top)}L{number(half)} {number(top)}C{number(half + 8)}"
+        f" {number(top + length * 0.4)}"
         f" {number(half - 6)} {number(top + length * 0.7)} {number(hem[0][0])} {number(hem[0][1])}"
         + smooth(hem, move=False)
-        + f"C{number(-half - 6)} {number(top + length * 0.7)} {number(-half + 6)} {number(top + length * 0.3)}"
-        f" {number(-half)} {number(top)}Z"
+        + route("C", -half - 6, top + length * 0.7, -half + 6, top + length * 0.3, -half, top, "Z")
     )
     if fringe:
         for step in range(34):
             x = -half + 6 + (width - 12) * step / 33
-            pen.stroke(f"M{number(x)} {number(bottom - 6)}q{number(pen.random.uniform(-5, 5))} 20 0 42", colour, 3.6)
+            pen.stroke(
+                f"M{number(x)} {number(bottom - 6)}q{number(pen.random.uniform(-5, 5))} 20 0 42", colour, 3.6
+            )
     pen.path(d, colour)
     with pen.clipped(d):
         _weave(pen, (-half, top, width, length), colour, pattern)
         for share, spread in ((0.14, 40), (0.37, 54), (0.63, 46), (0.86, 44)):
             x = -half + width * share
             fold = pen.linear(
-                (x - spread, 0), (x + spread, 0), [(0, SHADOW, 0), (0.46, SHADOW, 0.26), (0.56, LIGHT, 0.32), (1, LIGHT, 0)]
+                (x - spread, 0),
+                (x + spread, 0),
+                [(0, SHADOW, 0), (0.46, SHADOW, 0.26), (0.56, LIGHT, 0.32), (1, LIGHT, 0)],
             )
             pen.rect(x - spread, top, spread * 2, length + 30, fold)
     pen.path(d, pen.linear((-half, 0), (half, 0), [(0, LIGHT, 0.2), (0.5, LIGHT, 0), (1, SHADOW, 0.28)]))
@@ -168,7 +199,9 @@ def apron(pen: Pen, colour: str) -> None:
     with pen.clipped(d):
         for x, spread in ((-120, 46), (-20, 60), (110, 50)):
             fold = pen.linear(
-                (x - spread, 0), (x + spread, 0), [(0, SHADOW, 0), (0.45, SHADOW, 0.2), (0.55, LIGHT, 0.26), (1, LIGHT, 0)]
+                (x - spread, 0),
+                (x + spread, 0),
+                [(0, SHADOW, 0), (0.45, SHADOW, 0.2), (0.55, LIGHT, 0.26), (1, LIGHT, 0)],
             )
             pen.rect(x - spread, -480, spread * 2, 450, fold)
     pen.path(d, pen.linear((-200, 0), (200, 0), [(0, LIGHT, 0.24), (0.5, LIGHT, 0), (1, SHADOW, 0.3)]))
@@ -188,8 +221,14 @@ def rug(pen: Pen, colour: str, *, pattern: str = "bands", fringe: bool = True) -
     if fringe:
         for step in range(40):
             share = -1 + step / 19.5
-            pen.stroke(f"M{number(share * near)} {number(bottom - 4)}l{number(share * 9)} 27", lighter(colour, 0.5), 4)
-            pen.stroke(f"M{number(share * far)} {number(top + 4)}l{number(-share * 4)} -15", lighter(colour, 0.5), 3)
+            pen.stroke(
+                f"M{number(share * near)} {number(bottom - 4)}l{number(share * 9)} 27",
+                lighter(colour, 0.5),
+                4,
+            )
+            pen.stroke(
+                f"M{number(share * far)} {number(top + 4)}l{number(-share * 4)} -15", lighter(colour, 0.5), 3
+            )
     pen.path(d, colour)
     thread = lighter(colour, 0.55)
     with pen.clipped(d):
@@ -210,4 +249,6 @@ def rug(pen: Pen, colour: str, *, pattern: str = "bands", fringe: bool = True) -
         for step in range(46):
             y = top + (bottom - top) * step / 46
             pen.stroke(f"M{-near} {number(y)}H{near}", SHADOW, 1.4, opacity=0.12)
-    pen.path(d, pen.linear((-near, top), (near, bottom), [(0, LIGHT, 0.34), (0.5, LIGHT, 0), (1, SHADOW, 0.26)]))
+    pen.path(
+        d, pen.linear((-near, top), (near, bottom), [(0, LIGHT, 0.34), (0.5, LIGHT, 0), (1, SHADOW, 0.26)])
+    )

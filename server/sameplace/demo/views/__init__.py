@@ -1,0 +1,1 @@
+"""The shop's pages and its cart's requests, one blueprint a module."""
