@@ -48,10 +48,11 @@ function moment(pause, signal) {
     const end = () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", end);
+      signal.removeEventListener("abort", end);
       resolve();
     };
     const timer = setTimeout(end, pause);
     document.addEventListener("visibilitychange", end);
-    signal.addEventListener("abort", end, { once: true });
+    signal.addEventListener("abort", end);
   });
 }

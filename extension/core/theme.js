@@ -69,7 +69,8 @@ export function dress(surface) {
 export function colours(given) {
   const { calm, white, black, ink, charcoal, chalk } = COLOURS;
   const surface = given.surface ?? (given.dark ? charcoal : white);
-  const readable = contrast(ink, surface) > contrast(chalk, surface) ? ink : chalk;
+  // On a surface in the middle, only black or white can be read.
+  const readable = [ink, chalk, black].find((words) => contrast(words, surface) >= ENOUGH) ?? white;
   const text = given.text && contrast(given.text, surface) >= ENOUGH ? given.text : readable;
   // Many pages give the toolbar the colour of their paper; that is no accent.
   const tint = given.tint && contrast(given.tint, surface) > 1.5 ? given.tint : calm;
@@ -80,7 +81,7 @@ export function colours(given) {
     muted: readably(mix(text, surface, 0.34), surface, readable),
     accent,
     on: contrast(white, accent) >= ENOUGH ? white : black,
-    dark: readable === chalk,
+    dark: readable === chalk || readable === white,
   };
 }
 
@@ -121,8 +122,8 @@ function colour(surface, value) {
  */
 function readably(from, surface, towards) {
   let result = from;
-  for (let share = 0.05; contrast(result, surface) < ENOUGH && share < 1; share += 0.05) {
-    result = mix(from, towards, share);
+  for (let step = 1; contrast(result, surface) < ENOUGH && step <= 20; step += 1) {
+    result = mix(from, towards, step / 20);
   }
   return result;
 }

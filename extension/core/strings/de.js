@@ -65,7 +65,7 @@ export const prompt = {
 export const sheet = {
   sheet: "Auf einem anderen Gerät weitermachen",
   saving: "Ihre Stelle wird gespeichert …",
-  scan: "Mit Handy oder Tablet scannen",
+  scan: "Mit der Kamera des anderen Geräts scannen",
   qr: "QR-Code, der diese Seite an Ihrer Stelle öffnet",
   link: "Link",
   copy: "Kopieren",

@@ -65,7 +65,7 @@ export const prompt = {
 export const sheet = {
   sheet: "Continue on another device",
   saving: "Saving your place…",
-  scan: "Scan with your phone or tablet",
+  scan: "Scan with the other device’s camera",
   qr: "QR code that opens this page at your place",
   link: "Link",
   copy: "Copy",

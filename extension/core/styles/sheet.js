@@ -31,7 +31,7 @@ summary::after{content:"";padding:3px;margin:0 6px;border:solid;border-width:0 2
 .message p{margin-block:8px 16px}
 .band{display:flex;align-items:center;gap:12px;margin-block-end:16px;padding:8px;padding-inline-start:12px;background:var(--_wash);border-radius:var(--_inner)}
 .band>div{flex:1;min-inline-size:0}
-.title{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.title{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 .waiting button,.waiting+.kept .hint{visibility:hidden}
 .waiting .qr,.waiting .code,.waiting input{color:transparent;background:var(--_wash);border-color:transparent;border-radius:var(--_inner);animation:breathe 1s ease-in-out infinite alternate}
 @keyframes breathe{to{opacity:.5}}
