@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 
@@ -20,6 +21,12 @@ class Article:
     minutes: int
     """Reading time at some 220 words a minute."""
     products: tuple[str, ...]
+
+    @property
+    def day(self) -> str:
+        """The date of publication as people write it."""
+        date = datetime.date.fromisoformat(self.date)
+        return f"{date.day} {date:%B %Y}"
 
 
 ARTICLES = {

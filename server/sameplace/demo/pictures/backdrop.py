@@ -16,6 +16,11 @@ class Room:
     wall: str
     table: str
 
+    @property
+    def bright(self) -> bool:
+        """By day; in dark rooms the window hardly shows."""
+        return int(self.wall[1:3], 16) > 140
+
 
 ROOMS = {
     "plaster": Room("#e9dccb", "#d8c2a6"),
@@ -39,14 +44,13 @@ def wall(pen: Pen, room: Room, width: float, height: float) -> None:
     ]
     pen.rect(0, 0, width, height, pen.linear((0, 0), (width, height), across))
     slant = height * 0.32
-    bright = int(room.wall[1:3], 16) > 140
     for pane in range(2):
         for row in range(2):
             x = width * (0.04 + pane * 0.27)
             y = height * (0.02 + row * 0.36) + pane * slant * 0.2
             w, h = width * 0.23, height * 0.31
             panes = [(x, y), (x + w, y + slant * 0.17), (x + w, y + h + slant * 0.17), (x, y + h)]
-            pen.path(polygon(panes), LIGHT, opacity=0.22 if bright else 0.05)
+            pen.path(polygon(panes), LIGHT, opacity=0.22 if room.bright else 0.05)
 
 
 def table(pen: Pen, room: Room, width: float, height: float, horizon: float, *, wood: bool = False) -> None:
@@ -57,14 +61,14 @@ def table(pen: Pen, room: Room, width: float, height: float, horizon: float, *, 
     else:
         pen.rect(0, horizon, width, height - horizon, room.table)
     lit = [
-        (0.0, LIGHT, 0.42 if int(room.wall[1:3], 16) > 140 else 0.1),
+        (0.0, LIGHT, 0.42 if room.bright else 0.1),
         (0.45, LIGHT, 0.05),
         (1.0, SHADOW, 0.14),
     ]
     pen.rect(0, horizon, width, height - horizon, pen.linear((0, horizon), (width, height), lit))
     edge = pen.linear((0, horizon - 26), (0, horizon), [(0, SHADOW, 0), (1, SHADOW, 0.12)])
     pen.rect(0, horizon - 26, width, 26, edge)
-    pen.stroke(f"M0 {number(horizon)}H{number(width)}", LIGHT, 2, opacity=0.5)
+    pen.stroke(f"M0 {number(horizon)}H{number(width)}", LIGHT, 2, opacity=0.5 if room.bright else 0.12)
 
 
 def shelf(pen: Pen, y: float, width: float, wood: str) -> None:

@@ -63,12 +63,12 @@ def table_lamp(
     top = profile[0][0]
     under = top - 24 - lift
     glow(pen, 0, under - tall * 0.4, wide * 2.3)
+    pool = pen.radial((0, 18), widest * 2.3, [(0, WARM, 0.5), (1, WARM, 0)], 0.2)
+    pen.ellipse(0, 18, widest * 2.3, widest * 0.46, pool)
     cast(pen, widest * 0.85, length=1)
     tube(pen, f"M0 {number(top + 10)}V{number(under - 30)}", BRASS, 13)
     turned(pen, profile, colour, dip=0, speckle=60, hollow=False, gloss=0.36, rings=base != "slim")
     _shade(pen, under, wide * 0.62, wide, tall, shade)
-    pool = pen.radial((0, 18), widest * 2.3, [(0, WARM, 0.5), (1, WARM, 0)], 0.2)
-    pen.ellipse(0, 18, widest * 2.3, widest * 0.46, pool)
 
 
 def pendant(pen: Pen, colour: str, *, form: str = "dome", wide: float = 215) -> None:

@@ -27,7 +27,7 @@ NEW = (
 def home() -> str:
     """The front page."""
     new = shelf.cards(CATALOGUE.products[slug] for slug in NEW)
-    return render_template("home.html", new=new, reduced=shelf.cards(shelf.reduced())[:8])
+    return render_template("home.html", new=new, reduced=shelf.reduced_cards(8))
 
 
 @blueprint.get("/shop")

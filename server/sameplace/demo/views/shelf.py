@@ -19,14 +19,18 @@ def stockroom() -> Stockroom:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A product on a list: its lowest price, and the variant the picture shows."""
+    """A product on a list, shown as one of its variants. Prices in minor units."""
 
     product: Product
     shown: Variant
     price: int
     was: int
+    """Old price of what is shown, or 0."""
     several_prices: bool
+    reduced: bool
+    """Some variant costs less than before."""
     sold_out: bool
+    link: str
 
 
 def offered(product: Product) -> list[tuple[Variant, Offer]]:
@@ -36,31 +40,38 @@ def offered(product: Product) -> list[tuple[Variant, Offer]]:
 
 
 def cards(products: Iterable[Product]) -> list[Card]:
-    """Cards of the products that are still sold."""
+    """Cards of the products that are still sold: the first variant's picture, the lowest price."""
     made = []
     for product in products:
         if not (pairs := offered(product)):
             continue
-        offer = min((offer for _, offer in pairs), key=lambda offer: offer.price)
+        shown, first = pairs[0]
         prices = {offer.price for _, offer in pairs}
         made.append(
             Card(
                 product,
-                pairs[0][0],
-                offer.price,
-                offer.was,
+                shown,
+                min(prices),
+                first.was if first.price == min(prices) else 0,
                 len(prices) > 1,
-                all(not offer.available for _, offer in pairs),
+                any(offer.was for _, offer in pairs),
+                not any(offer.available for _, offer in pairs),
+                f"/products/{product.slug}",
             )
         )
     return made
 
 
-def reduced() -> list[Product]:
-    """Products with a variant that costs less than before."""
-    return [
-        product for product in CATALOGUE.products.values() if any(offer.was for _, offer in offered(product))
-    ]
+def reduced_cards(count: int) -> list[Card]:
+    """Cards of variants that cost less than before, one a product."""
+    made = []
+    for product in CATALOGUE.products.values():
+        for variant, offer in offered(product):
+            if offer.was and offer.available:
+                link = f"/products/{product.slug}?variant={variant.id}"
+                made.append(Card(product, variant, offer.price, offer.was, False, True, False, link))
+                break
+    return made[:count]
 
 
 ORDERS = {
