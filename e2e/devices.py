@@ -53,4 +53,3 @@ class Device:
     def close(self) -> None:
         self.context.close()
         self._folder.cleanup()
-

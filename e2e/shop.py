@@ -12,7 +12,10 @@ from typing import Any
 
 from .service import Service, free_port, wait_for
 
-SERVE = "import sys; from sameplace.serving import serve; serve('sameplace.demo.command:shop', host='127.0.0.1', port=int(sys.argv[1]), threads=8)"
+SERVE = (
+    "import sys; from sameplace.serving import serve; "
+    "serve('sameplace.demo.command:shop', host='127.0.0.1', port=int(sys.argv[1]), threads=8)"
+)
 
 
 class Shop:

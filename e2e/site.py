@@ -62,6 +62,10 @@ class Site:
             self.seen.append(request.get_data(as_text=True))
             return Response(status=204)
 
+        @app.get("/favicon.ico")
+        def icon() -> BaseResponse:
+            return Response(status=204)
+
         @app.get("/<path:name>")
         def page(name: str) -> BaseResponse:
             return self._page(name)
@@ -93,10 +97,10 @@ class Site:
         if not self.tags:
             return ""
         own = "default-src 'self'; object-src 'none'; base-uri 'none'"
-        script, _, connect = self.tags["csp"].partition("; ")
+        script, _, connect = self.tags["csp"].replace("script-src", "script-src 'self'").partition("; ")
         match request.args.get("csp"):
             case "fit":
-                return f"{own}; {script.replace('script-src', 'script-src ' + chr(39) + 'self' + chr(39))}; {connect}"
+                return f"{own}; {script}; {connect}"
             case "silent":
                 return f"{own}; {script}; connect-src 'none'"
             case "strict":

@@ -1,0 +1,110 @@
+"""The token in the address: taken out first of all, and nothing else in the address touched."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from .devices import Device
+from .journey import accept, link_in, open_sheet, prompt, scroll_to, settled
+from .place import line_at_top, lines_off
+from .site import Site
+
+
+def test_the_pages_own_fragment_comes_back(laptop: Device, phone: Device, site: Site) -> None:
+    left = laptop.open(f"{site.url}/log.html?edition=2&utm_source=letter#march")
+    link = link_in(open_sheet(left))
+    assert link.startswith(f"{site.url}/log.html?edition=2#sameplace=")
+    right = phone.open(link)
+    expect(prompt(right)).to_be_visible()
+    assert right.url == f"{site.url}/log.html?edition=2#march"
+
+
+@pytest.mark.parametrize("options", ["", "?guard"])
+def test_a_hash_router_shows_the_page_that_was_left(
+    laptop: Device, phone: Device, site: Site, options: str
+) -> None:
+    left = laptop.open(f"{site.url}/router.html{options}#/autumn?page=2")
+    scroll_to(left, 900)
+    line = line_at_top(left)
+    right = phone.open(link_in(open_sheet(left)))
+    expect(right.get_by_role("heading", name="Autumn")).to_be_visible()
+    assert right.url == left.url
+    accept(right)
+    settled(right)
+    assert lines_off(right, line) <= 1
+
+
+def test_a_log_in_between_link_and_page_does_not_lose_the_place(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    site.logged_in = True
+    left = laptop.open(f"{site.url}/members/log.html")
+    scroll_to(left, 3000)
+    line = line_at_top(left)
+    link = link_in(open_sheet(left))
+    site.logged_in = False
+    right = phone.open(link)
+    right.wait_for_url("**/login.html?next=**")
+    assert "sameplace" not in right.url
+    right.get_by_label("Name").fill("Ada")
+    right.get_by_label("Password").fill("correct horse")
+    expect(prompt(right)).to_have_count(0)
+    right.get_by_role("button", name="Log in").click()
+    right.wait_for_url("**/members/log.html")
+    accept(right)
+    settled(right)
+    assert lines_off(right, line) <= 1
+
+
+def test_a_page_that_moved_is_continued_where_it_is_now(laptop: Device, phone: Device, site: Site) -> None:
+    left = laptop.open(f"{site.url}/log.html")
+    scroll_to(left, 3000)
+    line = line_at_top(left)
+    link = link_in(open_sheet(left)).replace("/log.html", "/moved/log.html")
+    right = phone.open(link)
+    accept(right)
+    settled(right)
+    assert lines_off(right, line) <= 1
+
+
+def test_no_server_ever_sees_the_token(laptop: Device, phone: Device, site: Site) -> None:
+    left = laptop.open(f"{site.url}/log.html")
+    link = link_in(open_sheet(left))
+    token = link.partition("#sameplace=")[2]
+    site.seen.clear()
+    right = phone.open(link)
+    accept(right)
+    assert site.seen
+    assert not [address for address in site.seen if token in address]
+
+
+def test_a_measuring_script_cannot_see_the_token_behind_the_guard(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    token = link_in(open_sheet(laptop.open(f"{site.url}/spy.html?guard"))).partition("#sameplace=")[2]
+    site.seen.clear()
+    right = phone.open(f"{site.url}/spy.html?guard#sameplace={token}")
+    expect(prompt(right)).to_be_visible()
+    right.wait_for_load_state("networkidle")
+    reports = [text for text in site.seen if text.startswith("[")]
+    assert len(reports) == 2
+    assert token not in json.dumps(reports)
+
+
+def test_without_the_guard_the_address_is_clean_once_the_widget_has_loaded(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    """The contrast that the documentation owes the owner: an earlier script does see it."""
+    token = link_in(open_sheet(laptop.open(f"{site.url}/spy.html"))).partition("#sameplace=")[2]
+    site.seen.clear()
+    right = phone.open(f"{site.url}/spy.html#sameplace={token}")
+    expect(prompt(right)).to_be_visible()
+    assert right.url == f"{site.url}/spy.html"
+    assert token in json.dumps([text for text in site.seen if text.startswith("[")])
+
+
+def test_the_guard_fits_into_four_hundred_bytes(site: Site) -> None:
+    assert len(site.tags["guard_tag"].encode()) <= 400

@@ -1,0 +1,136 @@
+"""Links that lead nowhere, a service that is not there, pages that do not let us in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .devices import Device
+from .journey import link_in, open_sheet, prompt, scroll_to
+from .service import Service
+from .site import Site
+
+
+@pytest.fixture
+def forgetful(site: Site) -> Iterator[Service]:
+    """A service of the test's own for the small site, whose snapshots expire after a second."""
+    tags = site.tags
+    with tempfile.TemporaryDirectory() as folder:
+        running = Service(Path(folder), keep="1s")
+        running.start()
+        site.tags = running.add_site(site.url)
+        yield running
+        running.stop()
+    site.tags = tags
+
+
+def saved_link(device: Device, site: Site) -> str:
+    page = device.open(f"{site.url}/log.html")
+    scroll_to(page, 2000)
+    return link_in(open_sheet(page))
+
+
+def notice(page: Page) -> str:
+    card = page.get_by_role("dialog", name="This link no longer works")
+    expect(card).to_be_visible()
+    return card.inner_text()
+
+
+def test_an_expired_link_says_so_and_leaves_the_page_clean(
+    laptop: Device, phone: Device, site: Site, forgetful: Service
+) -> None:
+    link = saved_link(laptop, site)
+    token = link.partition("#sameplace=")[2]
+    while forgetful.ask("POST", "/v1/resume", {"token": token})[0] == 200:
+        pass
+    page = phone.open(link)
+    assert "expired or was deleted" in notice(page)
+    assert page.url == f"{site.url}/log.html"
+
+
+def test_a_forged_link_says_that_it_is_not_complete(laptop: Device, phone: Device, site: Site) -> None:
+    link = saved_link(laptop, site)
+    page = phone.open(link[:-1] + ("A" if link[-1] != "A" else "B"))
+    assert "not complete" in notice(page)
+    assert page.url == f"{site.url}/log.html"
+
+
+def test_ada_deletes_what_she_saved_and_the_link_is_dead(laptop: Device, phone: Device, site: Site) -> None:
+    page = laptop.open(f"{site.url}/log.html")
+    sheet = open_sheet(page)
+    link = link_in(sheet)
+    sheet.get_by_role("button", name="Delete now").click()
+    sheet.get_by_role("button", name="Delete", exact=True).click()
+    expect(sheet.get_by_role("heading", name="Deleted")).to_be_visible()
+    assert "expired or was deleted" in notice(phone.open(link))
+
+
+def test_a_dead_service_leaves_the_page_alone(laptop: Device, phone: Device, site: Site) -> None:
+    tags = site.tags
+    with tempfile.TemporaryDirectory() as folder:
+        running = Service(Path(folder))
+        running.start()
+        site.tags = running.add_site(site.url)
+        link = saved_link(laptop, site)
+        running.stop()
+    page = phone.open(link)
+    site.tags = tags
+    page.wait_for_load_state("networkidle")
+    # The script cannot be had at all: one line of the browser's own, nothing of ours.
+    assert page.locator("sameplace-surface").count() == 0
+    assert len(phone.complaints) == 1
+    assert "ERR_CONNECTION_REFUSED" in phone.complaints[0]
+
+
+def test_a_service_that_dies_later_is_said_only_when_asked(laptop: Device, site: Site) -> None:
+    tags = site.tags
+    with tempfile.TemporaryDirectory() as folder:
+        running = Service(Path(folder))
+        running.start()
+        site.tags = running.add_site(site.url)
+        page = laptop.open(f"{site.url}/log.html")
+        sheet = open_sheet(page)
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+        running.stop()
+    site.tags = tags
+    laptop.complaints.clear()
+    page.get_by_role("button", name="Continue on another device").click()
+    sheet = page.get_by_role("dialog", name="Continue on another device")
+    expect(sheet.get_by_role("heading", name="Your place could not be saved")).to_be_visible()
+    expect(sheet.get_by_role("button", name="Try again")).to_be_visible()
+    assert [text for text in laptop.complaints if not text.startswith("error: Failed to load resource")] == []
+    assert len(laptop.complaints) == 1, "one line of the browser's own for the one attempt"
+
+
+@pytest.mark.parametrize("policy", ["strict", "silent"])
+def test_a_policy_that_shuts_us_out_leaves_the_page_alone(
+    laptop: Device, phone: Device, site: Site, policy: str
+) -> None:
+    link = saved_link(laptop, site).replace("/log.html", f"/log.html?csp={policy}")
+    page = phone.open(link)
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_role("heading", name="The log of the Harrow light").is_visible()
+    expect(prompt(page)).to_have_count(0)
+    # The browser's own report of what the policy stopped, the script or the one request (Chromium says that
+    # twice: once for the policy, once for fetch); nothing of ours, and no second try.
+    assert len(phone.complaints) == (1 if policy == "strict" else 2)
+    assert all("Content Security Policy" in text for text in phone.complaints), phone.complaints
+
+
+def test_blocked_storage_does_not_hurt(laptop: Device, phone: Device, site: Site) -> None:
+    link = saved_link(laptop, site)
+    phone.context.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) {
+             Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+           }"""
+    )
+    page = phone.open(link)
+    expect(prompt(page)).to_be_visible()
+    prompt(page).get_by_role("button", name="Start fresh").click()
+    expect(prompt(page)).to_have_count(0)
+    assert phone.complaints == []
