@@ -48,7 +48,8 @@ class SQLiteStorage:
         self._idle: list[Database] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._idle.append(self._connect())
+            # Not kept: one that saw the file empty cannot empty the log later (SQLite waits for itself).
+            self._connect().close()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(f"The database {path} cannot be opened: {error}") from error
         self._writer = Writer(self._connect)
@@ -139,7 +140,7 @@ class SQLiteStorage:
     def _sites(self, key: str | None) -> list[Site]:
         rows = self._read(
             "SELECT s.key, s.name, s.created, o.origin FROM site s JOIN origin o ON o.site = s.key"
-            " WHERE :key IS NULL OR s.key = :key ORDER BY s.created, s.key, o.rowid",
+            " WHERE :key IS NULL OR s.key = :key ORDER BY s.created, s.rowid, o.rowid",
             {"key": key},
         )
         found: dict[str, Site] = {}
