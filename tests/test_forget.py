@@ -1,0 +1,103 @@
+"""Ada deletes what she saved: it is gone at once, from the answers and from the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+from random import Random
+from string import ascii_letters
+
+import pytest
+
+from sameplace.config import Config
+from sameplace.storage import Storage
+
+from .cast import NOW, Clock, Visitor, a_full_snapshot
+
+
+def on_disk(config: Config) -> bytes:
+    """Every byte of the database: the file and the logs beside it."""
+    folder = config.database_path.parent
+    return b"".join(path.read_bytes() for path in sorted(folder.glob(f"{config.database_path.name}*")))
+
+
+def canaries(config: Config, table: str, column: str) -> list[bytes]:
+    """Pieces of a stored blob, as they lie in the file."""
+    connection = sqlite3.connect(f"file:{config.database_path}?mode=ro", uri=True)
+    (blob,) = connection.execute(f"SELECT {column} FROM {table}").fetchone()
+    connection.close()
+    return [blob[at : at + 12] for at in range(0, len(blob) - 11, 12)]
+
+
+def test_forgotten_is_forgotten_everywhere(ada: Visitor, bob: Visitor):
+    saved = ada.saved()
+    response = ada.forget(saved)
+    assert response.status_code == 204
+    assert response.data == b""
+    assert bob.present(saved["token"]).status_code == 410
+    assert bob.type_code(saved["code"]).status_code == 410
+    assert bob.report(saved["token"], "accepted").status_code == 410
+    assert ada.receipt(saved).status_code == 410
+
+
+def test_forgetting_may_be_repeated(ada: Visitor):
+    saved = ada.saved()
+    for _ in range(3):
+        assert ada.forget(saved).status_code == 204
+
+
+def test_only_this_snapshot_is_forgotten(ada: Visitor):
+    first, second = ada.saved(), ada.saved()
+    ada.forget(first)
+    assert ada.present(second["token"]).status_code == 200
+
+
+def test_expired_snapshot_can_still_be_forgotten(ada: Visitor, clock: Clock):
+    saved = ada.saved()
+    clock.pass_seconds(31 * 86400)
+    assert ada.forget(saved).status_code == 204
+
+
+def test_mark_of_a_forgotten_snapshot_stays_until_it_expires(ada: Visitor, storage: Storage, clock: Clock):
+    saved = ada.saved()
+    ada.forget(saved)
+    clock.pass_seconds(30 * 86400 - 1)
+    storage.purge(int(NOW.timestamp()) + 30 * 86400 - 1)
+    assert ada.receipt(saved).status_code == 410
+    storage.purge(int(NOW.timestamp()) + 30 * 86400)
+    assert ada.receipt(saved).status_code == 404
+    assert ada.present(saved["token"]).status_code == 410
+
+
+@pytest.mark.parametrize("big", [False, True], ids=["small", "over several pages"])
+def test_no_byte_of_the_content_or_the_code_stays_on_the_disk(ada: Visitor, config: Config, big: bool):
+    snapshot = a_full_snapshot()
+    if big:
+        # Text that does not compress, so that it fills overflow pages as well.
+        random = Random(7)
+        snapshot["cart"]["lines"] = [
+            {"id": str(n), "title": "".join(random.choices(ascii_letters, k=300)), "quantity": 1}
+            for n in range(60)
+        ]
+    saved = ada.saved(snapshot)
+    planted = canaries(config, "snapshot", "body") + canaries(config, "code", "hidden")
+    before = on_disk(config)
+    # A piece that lies across two pages is not in one place.
+    planted = [piece for piece in planted if piece in before]
+    assert len(planted) > (900 if big else 20)
+    ada.forget(saved)
+    after = on_disk(config)
+    assert [piece for piece in planted if piece in after] == []
+
+
+@pytest.mark.parametrize("how", ["purge", "remove"])
+def test_what_expired_or_left_with_its_site_is_off_the_disk_too(
+    ada: Visitor, config: Config, storage: Storage, how: str
+):
+    ada.saved(a_full_snapshot())
+    planted = canaries(config, "snapshot", "body") + canaries(config, "code", "hidden")
+    if how == "purge":
+        storage.purge(int(NOW.timestamp()) + 40 * 86400)
+    else:
+        storage.remove_site(ada.site.key)
+    after = on_disk(config)
+    assert [piece for piece in planted if piece in after] == []

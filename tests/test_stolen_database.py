@@ -1,0 +1,105 @@
+"""Mallory copies the database, not the keys: she holds nothing that she could present."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import sqlite3
+
+import pytest
+from flask.testing import FlaskClient
+
+from sameplace import keys, sites
+from sameplace.config import Config
+from sameplace.storage import Storage
+from sameplace.tokens import Tokens, unb64
+
+from .cast import SHOP, Visitor, a_full_snapshot
+
+
+@pytest.fixture
+def stolen(config: Config):
+    """Every value in every row of every table, and the file's bytes."""
+
+    def read() -> tuple[list[object], bytes]:
+        connection = sqlite3.connect(config.database_path)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
+        connection.close()
+        return list(itertools.chain.from_iterable(rows)), config.database_path.read_bytes()
+
+    return read
+
+
+def spellings(secret: str) -> set[bytes]:
+    """The secret as text and as the bytes that it spells."""
+    raw = secret.encode()
+    return {raw, raw.lower(), raw.hex().encode(), base64.b64encode(raw)}
+
+
+def test_no_secret_is_in_it(ada: Visitor, storage: Storage, stolen):
+    _, secret_key = sites.add(storage, ["https://new.example"], "New", 0)
+    saved = ada.saved(a_full_snapshot())
+    ada.type_code(saved["code"], "nonce-of-this-device")
+    values, file = stolen()
+    bits, signature = saved["token"].split(".")
+    secrets = [
+        saved["token"],
+        bits,
+        signature,
+        saved["code"],
+        saved["manage_key"],
+        secret_key,
+        "nonce-of-this-device",
+    ]
+    for secret in secrets:
+        for spelt in spellings(secret):
+            assert spelt not in file
+    for raw in (unb64(bits), unb64(signature), unb64(saved["manage_key"])):
+        assert raw not in file
+        assert raw not in values
+
+
+def test_nothing_in_it_signs_to_a_token(ada: Visitor, config: Config, stolen):
+    # Even with the keys at hand, no 16 bytes of any row are the bits of a token.
+    ada.saved(a_full_snapshot())
+    tokens = Tokens(keys.load(config))
+    blobs = [value for value in stolen()[0] if isinstance(value, bytes)]
+    assert blobs
+    for blob in blobs:
+        for at in range(len(blob) - 15):
+            assert ada.present(tokens.seal(blob[at : at + 16])).status_code == 410
+
+
+def test_the_code_cannot_be_tried_out_without_the_key(ada: Visitor, stolen):
+    saved = ada.saved()
+    values, _ = stolen()
+    for name in hashlib.algorithms_guaranteed - {"shake_128", "shake_256"}:
+        plain = hashlib.new(name, saved["code"].encode()).digest()
+        assert plain[:16] not in values
+
+
+def test_public_id_and_stored_digests_open_nothing(ada: Visitor, client: FlaskClient, stolen):
+    saved = ada.saved()
+    for value in stolen()[0]:
+        text = (
+            base64.urlsafe_b64encode(value).rstrip(b"=").decode() if isinstance(value, bytes) else str(value)
+        )
+        if not text:
+            continue
+        headers = {"Authorization": f"Bearer {text}", "Origin": SHOP}
+        assert client.get(f"/v1/snapshots/{saved['id']}", headers=headers).status_code == 403
+        body = {"token": text[:512]}
+        assert client.post("/v1/resume", json=body).status_code == 404
+
+
+def test_the_keys_are_elsewhere(ada: Visitor, config: Config, stolen):
+    ada.saved()
+    _, file = stolen()
+    for key in keys.load(config):
+        assert key not in file
+        assert key.hex().encode() not in file
