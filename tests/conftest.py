@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -19,6 +20,13 @@ from sameplace.config import Config
 from sameplace.storage import Site, Storage, open_storage
 
 from .cast import NOW, SHOP, Clock, Visitor
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of whoever runs the tests do not count."""
+    for name in [name for name in os.environ if name.startswith("SAMEPLACE_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture

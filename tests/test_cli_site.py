@@ -21,10 +21,8 @@ from .cast import Clock, Visitor
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Runs ``sameplace`` in an empty folder with an empty environment."""
+    """Runs ``sameplace`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DATABASE", "PUBLIC_URL", "KEYS", "KEYS_FILE"):
-        monkeypatch.delenv(f"SAMEPLACE_{name}", raising=False)
 
     def invoke(*arguments: str, **environ: str) -> Result:
         return CliRunner().invoke(main, arguments, env={f"SAMEPLACE_{k}": v for k, v in environ.items()})

@@ -79,17 +79,19 @@ class Writer:
                 db.execute("SAVEPOINT job")
                 try:
                     result = change(db)
-                except Exception as error:  # noqa: BLE001  # it belongs to the caller, not to this thread
+                except Exception as error:  # it belongs to the caller, not to this thread
+                    if not db.conn.in_transaction:
+                        raise  # a full disk makes SQLite give up the whole batch
                     db.execute("ROLLBACK TO job")
                     done.set_exception(error)
                 else:
                     results.append((done, result))
                 db.execute("RELEASE job")
             db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except Exception as error:  # noqa: BLE001  # whatever it was, this thread serves the next batch
             # A full disk or a lost file: nobody in this batch may be told that it was written.
             if db.conn.in_transaction:
-                with contextlib.suppress(sqlite3.Error):  # this thread serves everybody: it must go on
+                with contextlib.suppress(sqlite3.Error):
                     db.execute("ROLLBACK")
             for _, done in jobs:
                 if not done.done():
