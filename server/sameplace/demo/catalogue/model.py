@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -99,9 +100,7 @@ class Product:
                         price=self.price + size.extra,
                         was=self.was.get(colour, 0) + size.extra if colour in self.was else 0,
                         stock=self._stock(colour, key, index),
-                        picture="-".join(
-                            [self.slug, *(part.lower().replace(" ", "-") for part in options.values())]
-                        ),
+                        picture="-".join([self.slug, *map(_slug, options.values())]),
                         colour=colour,
                         scale=size.scale,
                     )
@@ -114,6 +113,11 @@ class Product:
         if colour in self.few or key in self.few:
             return 2
         return 4 + (self.number * 7 + index * 5) % 17
+
+
+def _slug(text: str) -> str:
+    """``80 × 200 cm`` as ``80-x-200-cm``: letters and digits that need no escaping in an address."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("×", "x")).strip("-")
 
 
 class Catalogue:

@@ -121,11 +121,10 @@ def jar(
         (0.0, radius * 0.9),
     ]
     level = height * 0.66
-    with pen.group(""):
-        fill = [(-level, radius * 0.93), (-height * 0.1, radius * 0.93), (-6.0, radius * 0.84)]
-        turned(pen, fill, contents, speckle=240, hollow=False, gloss=0)
     glass = outline(profile)
-    pen.path(glass, "#e4eeec", opacity=0.28)
+    pen.path(glass, "#e4eeec", opacity=0.34)
+    fill = [(-level, radius * 0.93), (-height * 0.1, radius * 0.93), (-6.0, radius * 0.84)]
+    turned(pen, fill, contents, speckle=240, hollow=False, gloss=0)
     pen.path(
         glass,
         pen.linear(
@@ -183,10 +182,11 @@ def crock(pen: Pen, colour: str, *, tools: str = "spoons") -> None:
 def dripper(pen: Pen, colour: str) -> None:
     """A coffee dripper on a glass carafe."""
     cast(pen, 125, length=1.1)
-    coffee = [(-120.0, 120.0), (-50.0, 132.0), (0.0, 112.0)]
-    turned(pen, coffee, "#4a2e22", hollow=False, gloss=0)
     glass = outline([(-270.0, 74.0), (-245.0, 68.0), (-170.0, 112.0), (-60.0, 140.0), (0.0, 116.0)])
     pen.path(glass, "#e4eeec", opacity=0.3)
+    coffee = [(-120.0, 118.0), (-50.0, 130.0), (0.0, 110.0)]
+    turned(pen, coffee, "#4a2a1c", hollow=False, gloss=0)
+    pen.ellipse(0, -120, 118, 118 * 0.17, "#6b4330")
     pen.path(
         glass,
         pen.linear(

@@ -149,8 +149,7 @@ def cards(pen: Pen, colour: str, *, motif: str = "sprig") -> None:
                 with pen.group(f"translate({-8 + step} {-130 - step * 38}) rotate({side * 52})"):
                     pen.ellipse(0, -36, 16, 38, mix(colour, darker(colour, 0.3), step / 6))
         elif motif == "sun":
-            pen.ellipse(-4, -230, 82, 82, colour)
-            pen.rect(-100, -224, 192, 96, PAPER)
+            pen.path("M-86 -226A82 82 0 0 1 78 -226Z", colour)
             for step in range(4):
                 pen.rect(-92 + step * 12, -214 + step * 22, 176 - step * 24, 7, colour, opacity=0.8)
         else:

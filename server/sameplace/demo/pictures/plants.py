@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from sameplace.demo.pictures.form import cast, outline, rim, tube, turned
@@ -157,7 +158,8 @@ def _tree(pen: Pen, top: float) -> None:
     for turn in (-52, -22, 14, 48):
         pen.stroke(smooth([(6, top - 200), (turn * 1.2, top - 290), (turn * 2.6, top - 380)]), "#8b7358", 8)
     for _ in range(120):
-        x, y = pen.random.gauss(0, 88), top - 345 + pen.random.gauss(0, 68)
+        angle, away = pen.random.uniform(0, 2 * math.pi), pen.random.random() ** 0.6
+        x, y = math.cos(angle) * away * 165, top - 350 + math.sin(angle) * away * 122
         _leaf(pen, x, y, pen.random.uniform(-120, 120), 54, 12, _greens(pen, "#7f9479"), vein=False)
 
 

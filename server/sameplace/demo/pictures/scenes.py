@@ -71,7 +71,11 @@ _CLOSE = {
     "hanging": (220, 70),
     "apron": (230, 90),
     "table_lamp": (210, 200),
-    "rug": (200, 470),
+    "rug": (200, 520),
+    "plates": (80, 500),
+    "cushion": (110, 300),
+    "board": (210, 90),
+    "pan": (60, 480),
 }
 _TALL = frozenset({"pendant", "hanging", "apron", "rug", "board"})
 

@@ -54,8 +54,9 @@ const hook = {
   refresh: () => redraw(),
 };
 
-const page = /** @type {{ sameplaceQueue?: { push(callback: (api: { cart(hook: CartHook): void }) => void): unknown } }} */ (
-  /** @type {unknown} */ (window)
-);
+const page =
+  /** @type {{ sameplaceQueue?: { push(callback: (api: { cart(hook: CartHook): void }) => void): unknown } }} */ (
+    /** @type {unknown} */ (window)
+  );
 page.sameplaceQueue ??= [];
 page.sameplaceQueue.push((Sameplace) => Sameplace.cart(hook));

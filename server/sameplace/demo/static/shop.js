@@ -1,5 +1,5 @@
 // The shop's own script. Every page works without it; with it the cart answers in place.
-import { add, change, redraw, Refusal } from "./cart.js";
+import { add, change, Refusal, redraw } from "./cart.js";
 import "./continue.js";
 
 const drawer = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-drawer]"));
@@ -73,7 +73,8 @@ async function choose(link) {
 }
 
 document.addEventListener("click", (event) => {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+    return;
   const target = event.target instanceof Element ? event.target : null;
   const option = /** @type {HTMLAnchorElement | null} */ (target?.closest("[data-choose]") ?? null);
   if (option) {
@@ -81,7 +82,7 @@ document.addEventListener("click", (event) => {
     choose(option).catch(() => location.assign(option.href));
     return;
   }
-  if (target?.closest("[data-cart-open]") && drawer && !document.querySelector("[data-cart-page]")) {
+  if (target?.closest("[data-cart-open]") && drawer) {
     event.preventDefault();
     drawer.showModal();
     redraw().catch(() => {});

@@ -114,7 +114,8 @@ def _errors(form: Mapping[str, str]) -> dict[str, str]:
         errors["country"] = "Please choose a country."
     if form.get("delivery") not in DELIVERIES:
         errors["delivery"] = "Please choose how it should reach you."
-    return errors
+    # In the form's own order, as the list above it is read from top to bottom.
+    return {name: errors[name] for name in (*REQUIRED, "country", "delivery") if name in errors}
 
 
 def _shortage(short: Short) -> str:
