@@ -77,9 +77,12 @@ class Position(Wire):
     """How far down the page the line stands."""
     offset: Pixels = 0.0
     """Distance of the line's top from the window's top (below any sticky header), in CSS pixels."""
+    item: Annotated[str, Meta(pattern="^([0-9a-z]{4})?$")] = ""
+    """The card, row or comment that holds the line: a hash of its link, or else of its picture's address."""
     before: Fingerprints = ""
     """The text blocks before the line's own, nearest first: they tell repeated texts apart, and where the
-    line was when its block is gone. Four characters each, a hash of the block's first 24 letters."""
+    line was when its block is gone. The nearest four, then such as are no repetition; four characters each,
+    a hash of the block's first 24 letters."""
     after: Fingerprints = ""
     """The same for the blocks after it."""
 

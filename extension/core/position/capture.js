@@ -1,15 +1,15 @@
 /** Takes the position of the line that the visitor reads at. */
 import { readFlow } from "./flow.js";
+import { itemOf } from "./item.js";
 import { firstLine } from "./line.js";
-import { fingerprint, plain } from "./text.js";
-import { barBottom, mainScroller, page } from "./view.js";
+import { printOf } from "./text.js";
+import { barBottom, mainScroller } from "./view.js";
 
 /** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").Selector} Selector */
 /** @typedef {import("./types.js").Block} Block */
 
 const QUOTE = 60; // characters of the quote and of its context on either side
-const NEIGHBOURS = 8;
 
 /** @type {{position: Position, holds: () => boolean} | null} */
 let held = null;
@@ -29,14 +29,21 @@ export const isHeld = () => Boolean(held?.holds());
 
 const tidy = (/** @type {string} */ text) => text.replace(/\s+/g, " ");
 
-/** Fingerprints of the nearest blocks that have words, going `step` from `from`. @param {Block[]} blocks @param {number} from @param {number} step */
+/**
+ * Fingerprints of blocks that have words, going `step` from `from`: the nearest four, then such as are no
+ * repetition ("Reply", "Add to cart") and tell the place from its likes.
+ * @param {Block[]} blocks
+ * @param {number} from
+ * @param {number} step
+ */
 function neighbours(blocks, from, step) {
-  let prints = "";
-  for (let i = from + step; blocks[i] && prints.length < NEIGHBOURS * 4; i += step) {
-    const text = plain(blocks[i].raw.slice(0, 80));
-    if (text.length > 1) prints += fingerprint(text);
+  /** @type {string[]} */
+  const prints = [];
+  for (let i = from + step; blocks[i] && prints.length < 8 && Math.abs(i - from) < 40; i += step) {
+    const print = printOf(blocks[i]);
+    if (print && (prints.length < 4 || !prints.includes(print))) prints.push(print);
   }
-  return prints;
+  return prints.join("");
 }
 
 /** A short path from the nearest id, for pages whose words are gone. @param {Element} element */
@@ -81,6 +88,7 @@ export function capture() {
   const path = pathTo(element);
   if (path) selectors.push({ type: "CssSelector", value: path });
   position.offset = Math.round(Math.max(0, line.top - bar));
+  position.item = itemOf(element);
   position.before = neighbours(blocks, line.block, -1);
   position.after = neighbours(blocks, line.block, 1);
   return position;

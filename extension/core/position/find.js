@@ -5,7 +5,8 @@
  * questions come first: is the line where it was, do its words stand somewhere unchanged? Only then is every trace
  * of them weighed.
  */
-import { fingerprint, plain, rawIndex } from "./text.js";
+import { itemOf } from "./item.js";
+import { plain, printOf, rawIndex } from "./text.js";
 
 /** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").Restored} Restored */
@@ -13,7 +14,7 @@ import { fingerprint, plain, rawIndex } from "./text.js";
 /** @typedef {{block: number, at: number, exact: boolean, by: Restored["by"]}} Spot `at` is an index in the block's raw text */
 
 const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
-const REACH = 24; // blocks
+const REACH = 40; // blocks
 const MANY = 40; // occurrences that make a text say nothing
 
 /** @param {Position} position */
@@ -37,6 +38,7 @@ export function read(position) {
     isNumber: /^\p{Nd}/u.test(exact),
     start,
     path: value,
+    item: position.item ?? "",
     before: split(position.before),
     after: split(position.after),
   };
@@ -45,12 +47,12 @@ export function read(position) {
 /** @typedef {ReturnType<typeof read>} Wanted */
 
 /** The page's compared text as a whole and block by block. */
-export class Text {
+export class PageText {
   /** @param {Block[]} blocks */
   constructor(blocks) {
     this.blocks = blocks;
     this.texts = blocks.map((block) => plain(block.raw));
-    /** @type {number[]} */
+    /** @type {number[]} where each block's text begins in the whole */
     this.starts = [];
     let start = 0;
     for (const text of this.texts) {
@@ -58,14 +60,6 @@ export class Text {
       start += text.length;
     }
     this.all = this.texts.join("");
-    /** @type {string[]} */
-    this.prints = [];
-  }
-
-  /** @param {number} block */
-  print(block) {
-    this.prints[block] ??= this.texts[block].length > 1 ? fingerprint(this.texts[block]) : "";
-    return this.prints[block];
   }
 
   /** The block that holds a character of the whole text. @param {number} index */
@@ -73,42 +67,13 @@ export class Text {
     return lastUpTo(this.starts, index);
   }
 
-  /**
-   * Where a text occurs; nothing when it occurs too often to tell.
-   * @param {string} text
-   * @param {number} [most]
-   */
-  places(text, most = MANY) {
+  /** Where a text occurs; nothing when it occurs too often to tell. @param {string} text @param {number} most */
+  places(text, most) {
     const found = [];
     for (let at = this.all.indexOf(text); at >= 0; at = this.all.indexOf(text, at + 1)) {
       if (found.push(at) > most) return [];
     }
     return found;
-  }
-
-  /**
-   * How much of the remembered neighbourhood is there, 0..1, around the blocks before `low` and from `high` on.
-   * @param {Wanted} wanted
-   * @param {number} low
-   * @param {number} high
-   */
-  support({ before, after }, low, high) {
-    let sum = 0;
-    let all = 0;
-    const look = (/** @type {string[]} */ prints, /** @type {number} */ from, /** @type {number} */ step) => {
-      prints.forEach((print, i) => {
-        const weight = 1 / (1 + i / 2);
-        all += weight;
-        for (let d = 0; d < REACH && this.texts[from + d * step] !== undefined; d++) {
-          if (this.print(from + d * step) !== print) continue;
-          sum += weight / (1 + Math.max(0, d - i) * 0.15);
-          break;
-        }
-      });
-    };
-    look(before, low - 1, -1);
-    look(after, high, 1);
-    return all ? sum / all : 0;
   }
 }
 
@@ -132,145 +97,247 @@ function lastUpTo(sorted, value) {
  */
 export function findUnmoved({ words, here, start, before, after }, blocks) {
   if (start < 0 || !blocks.length) return null;
-  const block = lastUpTo(
-    blocks.map((b) => b.start),
-    start,
-  );
+  let block = 0;
+  while (block + 1 < blocks.length && blocks[block + 1].start <= start) block++;
   const { raw, start: first } = blocks[block];
   const at = start - first;
-  if (at >= raw.length) return null;
-  if (
-    !plain(raw.slice(at)).startsWith(words.slice(here)) ||
-    !plain(raw.slice(0, at)).endsWith(words.slice(0, here))
-  )
-    return null;
+  if (!plain(raw.slice(at, at + 400)).startsWith(words.slice(here))) return null;
+  if (!plain(raw.slice(0, at)).endsWith(words.slice(0, here))) return null;
   const near = (/** @type {string[]} */ prints, /** @type {number} */ step) => {
     for (let i = block + step; blocks[i]; i += step) {
-      const text = plain(blocks[i].raw.slice(0, 80));
-      if (text.length > 1) return fingerprint(text) === prints[0];
+      const print = printOf(blocks[i]);
+      if (print) return print === prints[0];
     }
     return !prints.length;
   };
-  return near(before, -1) || near(after, 1) ? { block, at, exact: true, by: "position" } : null;
+  return near(before, -1) && near(after, 1) ? { block, at, exact: true, by: "position" } : null;
 }
 
-/** @typedef {{block: number, index: number, own: number}} Candidate `index` in the block's compared text */
+/** The blocks of a page that the position remembers as neighbours. */
+class Neighbourhood {
+  /** @param {Wanted} wanted @param {PageText} text */
+  constructor({ before, after }, text) {
+    this.blocks = text.blocks;
+    /** @type {Map<string, number[]>} */
+    const seen = new Map([...before, ...after].map((print) => [print, []]));
+    text.blocks.forEach((block, i) => seen.get(printOf(block))?.push(i));
+    this.before = before.map((print) => seen.get(print) ?? []);
+    this.after = after.map((print) => seen.get(print) ?? []);
+    this.length = text.texts.length;
+    /** @type {Map<Element, number>} */
+    this.sizes = new Map();
+    this.all = 0;
+    for (const side of [this.before, this.after])
+      side.forEach((places, i) => (this.all += weigh(places, i, i)));
+  }
+
+  /**
+   * The remembered neighbours that are there, before block `low` and from block `high` on.
+   * @param {number} low
+   * @param {number} high
+   */
+  near(low, high) {
+    /** @type {{block: number, i: number, weight: number, isBefore: boolean}[]} */
+    const found = [];
+    this.before.forEach((places, i) => {
+      const block = places.findLast((p) => p < low) ?? -REACH;
+      if (low - block <= REACH)
+        found.push({ block, i, weight: weigh(places, i, low - 1 - block), isBefore: true });
+    });
+    this.after.forEach((places, i) => {
+      const block = places.find((p) => p >= high) ?? Number.POSITIVE_INFINITY;
+      if (block - high < REACH)
+        found.push({ block, i, weight: weigh(places, i, block - high), isBefore: false });
+    });
+    return found;
+  }
+
+  /** How much of the neighbourhood is there, 0..1. @param {number} low @param {number} high */
+  support(low, high) {
+    return this.all && this.near(low, high).reduce((sum, { weight }) => sum + weight, 0) / this.all;
+  }
+
+  /**
+   * The same, with those that share a small part of the page counting more: what stands in one card stays together
+   * when cards change places.
+   * @param {number} block
+   */
+  kinship(block) {
+    const own = this.blocks[block].element;
+    let sum = 0;
+    for (const { block: other, weight } of this.near(block, block + 1)) {
+      /** @type {Element | null} */
+      let common = own;
+      while (common && !common.contains(this.blocks[other].element)) common = common.parentElement;
+      sum += weight / Math.sqrt(50 + (common ? this.size(common) : 1e6));
+    }
+    return sum;
+  }
+
+  /** Characters in an element. @param {Element} element */
+  size(element) {
+    const size = this.sizes.get(element) ?? (element.textContent ?? "").length;
+    this.sizes.set(element, size);
+    return size;
+  }
+
+  /**
+   * Where the line's block was or is: from block `low` up to, not including, `high`.
+   * @returns {{low: number, high: number, next: number, support: number}} `next`: what follows if none of them is it
+   */
+  gap() {
+    let best = { low: 0, high: 0, next: 0, support: 0 };
+    const slots = new Set([...this.after.flat(), ...this.before.flat().map((block) => block + 1)]);
+    for (const slot of slots) {
+      const support = this.support(slot, slot);
+      if (support <= best.support) continue;
+      const near = this.near(slot, slot);
+      const low = Math.max(-1, ...near.flatMap((n) => (n.isBefore ? [n.block] : []))) + 1;
+      const high = Math.min(this.length, ...near.flatMap((n) => (n.isBefore ? [] : [n.block])));
+      const lost = near.reduce((least, n) => (n.isBefore ? Math.min(least, n.i) : least), this.before.length);
+      best = { low, high, next: Math.min(low + lost, high), support };
+    }
+    return best;
+  }
+}
+
+/**
+ * What it says that the i-th neighbour, seen in all these places, stands `far` blocks away.
+ * @param {number[]} places
+ * @param {number} i
+ * @param {number} far
+ */
+const weigh = ({ length }, i, far) =>
+  1 / (1 + i / 2) / (1 + Math.abs(far - i) * (i < 4 ? 0.4 : 0.05)) / Math.sqrt(Math.max(1, length));
+
+/** @typedef {{block: number, index: number, own: number, near: number}} Trace `index` in the block's compared text */
 
 /**
  * Where the words stand as they were.
  * @param {Wanted} wanted
- * @param {Text} text
- * @returns {Candidate[]}
+ * @param {PageText} text
+ * @returns {Trace[]}
  */
 function unchanged({ words, here }, text) {
   if (words.length < ENOUGH) {
-    return text.texts.flatMap((t, block) => (t === words ? [{ block, index: here, own: 1 }] : []));
+    return text.texts.flatMap((t, block) => (t === words ? [{ block, index: here, own: 1, near: 0 }] : []));
   }
   return text.places(words, 400).map((at) => {
     const block = text.blockAt(at + Math.min(here, words.length - 1));
-    return { block, index: at + here - text.starts[block], own: 1 };
+    return { block, index: at + here - text.starts[block], own: 1, near: 0 };
   });
 }
 
 /**
- * Where pieces of the words stand, near enough to each other to be the same text edited.
+ * Where most pieces of the words stand, near enough to each other to be the same text edited.
  * @param {Wanted} wanted
- * @param {Text} text
- * @returns {Candidate[]}
+ * @param {PageText} text
+ * @param {number} low first block to look at
+ * @param {number} high the block after the last
+ * @param {number} [size] of a piece
+ * @returns {Trace | null}
  */
-function traces({ words, here }, text) {
-  const size = Math.min(words.length >= 24 ? 10 : 6, words.length);
-  /** @type {{at: number, distance: number, weight: number}[]} */
+function traces(wanted, text, low, high, size = 10) {
+  const { words, here } = wanted;
+  if (low >= high || words.length < size) return null;
+  const from = text.starts[low];
+  const to = text.starts[high] ?? text.all.length;
+  /** @type {{at: number, far: number, weight: number}[]} */
   const votes = [];
   let all = 0;
-  for (let from = 0; from + size <= words.length; from += 3) {
-    const distance = Math.max(here - from - size, from - here, 0);
-    const weight = 1 / (1 + distance / 20);
+  for (let j = 0; j + size <= words.length; j += 3) {
+    const far = Math.max(here - j - size, j - here, 0);
+    const weight = 1 / (1 + far / 20);
     all += weight;
-    for (const found of text.places(words.slice(from, from + size))) {
-      votes.push({ at: found - from + here, distance, weight });
+    for (const at of text.places(words.slice(j, j + size), MANY)) {
+      if (at >= from && at + size <= to) votes.push({ at: at - j + here, far, weight });
     }
   }
   votes.sort((a, b) => a.at - b.at);
-  /** @type {Candidate[]} */
-  const candidates = [];
+  /** @type {Trace | null} */
+  let found = null;
   for (let i = 0, next = 0; i < votes.length; i = next) {
     let best = votes[i];
     let sum = 0;
     for (next = i; next < votes.length && votes[next].at - votes[Math.max(i, next - 1)].at < 20; next++) {
       sum += votes[next].weight;
-      if (votes[next].distance < best.distance) best = votes[next];
+      if (votes[next].far < best.far) best = votes[next];
     }
-    const block = text.blockAt(Math.max(0, best.at));
-    candidates.push({ block, index: Math.max(0, best.at - text.starts[block]), own: Math.min(1, sum / all) });
+    if (sum / all <= (found?.own ?? 0)) continue;
+    const block = Math.max(low, Math.min(high - 1, text.blockAt(Math.max(0, best.at))));
+    const index = Math.max(0, Math.min(text.texts[block].length - 1, best.at - text.starts[block]));
+    found = { block, index, own: Math.min(1, sum / all), near: best.far };
   }
-  return candidates;
-}
-
-/**
- * Between which blocks the line's own block was: `block` is the next that is still there.
- * @param {Wanted} wanted
- * @param {Text} text
- */
-function gap(wanted, text) {
-  const { before, after } = wanted;
-  let best = { block: 0, low: 0, support: 0 };
-  for (let block = 0; block < text.texts.length; block++) {
-    const print = text.print(block);
-    if (!print) continue;
-    const isAfter = after.includes(print);
-    if (!isAfter && !before.includes(print)) continue;
-    const slot = isAfter ? block : block + 1;
-    const support = text.support(wanted, slot, slot);
-    if (support > best.support) best = { block: slot, low: slot, support };
-  }
-  return best;
+  // In scripts without spaces, and between heavy edits, only shorter pieces are left; over a whole page they say nothing.
+  const few = high - low < REACH && size > 5;
+  return few && (found?.own ?? 0) < 0.1 ? traces(wanted, text, low, high, 5) : found;
 }
 
 /**
  * @param {Wanted} wanted
- * @param {Text} text
+ * @param {PageText} text
  * @returns {Spot | null}
  */
 export function findMoved(wanted, text) {
-  const { words, here, start } = wanted;
-  const total = text.all.length || 1;
-  const rank = (/** @type {Candidate[]} */ candidates) =>
-    candidates
-      .map((c) => {
-        const support = text.support(wanted, c.block, c.block + 1);
-        const far = Math.abs(text.blocks[c.block].start - start) / (total * 2);
-        return { ...c, support, score: c.own + 0.8 * support - 0.05 * Math.min(1, far) };
-      })
-      .sort((a, b) => b.score - a.score);
+  const { words, here, start, isNumber } = wanted;
+  const around = new Neighbourhood(wanted, text);
+  const spot = (
+    /** @type {Trace} */ { block, index },
+    /** @type {boolean} */ exact,
+    /** @type {Spot["by"]} */ by,
+  ) => ({
+    block,
+    at: rawIndex(text.blocks[block].raw, index, isNumber),
+    exact,
+    by,
+  });
 
-  let [best] = rank(unchanged(wanted, text));
-  /** @type {Spot["by"]} */
-  let by = "quote";
-  if (!best || best.support < 0.15) {
-    const [trace] = words.length >= ENOUGH ? rank(traces(wanted, text)) : [];
-    if (trace && (!best || trace.score > best.score)) {
-      best = trace;
-      by = "context";
+  const found = unchanged(wanted, text);
+  const [only] = found.length === 1 ? found : [];
+  if (only && around.support(only.block, only.block + 1) > 0.7) return spot(only, true, "quote");
+
+  const marked = found.map((trace) => ({
+    ...trace,
+    support: around.support(trace.block, trace.block + 1),
+    isItem: Boolean(wanted.item) && wanted.item === itemOf(text.blocks[trace.block].element),
+    score: 0,
+  }));
+  const items = marked.filter(({ isItem }) => isItem);
+  const same = items.length ? items : marked;
+  if (same.length > 1) {
+    const kin = same.map(({ block }) => around.kinship(block));
+    const most = Math.max(...kin, 1e-9);
+    same.forEach((s, i) => {
+      const far = Math.abs(text.blocks[s.block].start - start) / text.all.length;
+      s.score = s.support + kin[i] / most - 0.1 * Math.min(1, far);
+    });
+    same.sort((a, b) => b.score - a.score);
+  }
+  const [best, second] = same;
+
+  const gap = around.gap();
+  const isBetween = best && best.block >= gap.low && best.block < gap.high;
+  const edited = isBetween || gap.support < 0.2 ? null : traces(wanted, text, gap.low, gap.high);
+  if (best) {
+    // Words that stand elsewhere, while their old neighbours stand together without them, are a quotation or a copy.
+    const isClear = !second || best.score > second.score + 0.2;
+    const isGone = gap.support > 0.75 && (found.length > 1 || !best.isItem || (edited?.own ?? 0) > 0.2);
+    if (isBetween || best.support > 0.75 * gap.support || (isClear && !isGone)) {
+      return spot(best, isClear && best.support > (second ? 0.6 : 0.2), "quote");
     }
   }
-  if (!best || best.support < 0.3) {
-    const between = gap(wanted, text);
-    const needed = best ? 0.8 * (between.support - best.support) : 0;
-    if (between.support > 0.2 && (!best || best.own < needed || best.own < 0.12)) {
-      const block = Math.min(between.block, text.texts.length - 1);
-      return { block, at: 0, exact: false, by: "neighbours" };
-    }
+  if (gap.support > 0.2) {
+    if (edited && edited.own > 0.1)
+      return spot(edited, edited.own > 0.3 && intact(wanted, text, edited), "context");
+    return { block: Math.min(gap.next, text.texts.length - 1), at: 0, exact: false, by: "neighbours" };
   }
-  if (!best || best.own + best.support < 0.25) return null;
-  const { raw } = text.blocks[best.block];
-  const at = rawIndex(raw, best.index, wanted.isNumber);
+  const trace = traces(wanted, text, 0, text.texts.length);
+  if (trace && trace.own > 0.15) return spot(trace, false, "context");
+  return best ? spot(best, false, "quote") : null;
+}
+
+/** Does the line itself begin as it did? @param {Wanted} wanted @param {PageText} text @param {Trace} trace */
+function intact({ words, here }, text, { block, index }) {
   const back = Math.min(here, 6);
-  const line = words.slice(here - back, here + 16);
-  const intact = text.all.startsWith(line, text.starts[best.block] + best.index - back);
-  const sure =
-    by === "quote"
-      ? words.length >= 40 || best.support > 0.2
-      : intact && best.own > 0.3 && best.support > 0.1;
-  return { block: best.block, at, exact: intact && sure, by };
+  return text.all.startsWith(words.slice(here - back, here + 16), text.starts[block] + index - back);
 }

@@ -1,6 +1,6 @@
 /** Brings a visitor back to a position: finds its line, puts it in its place and holds it there. */
 import { hold as holdHere } from "./capture.js";
-import { findMoved, findUnmoved, read, Text } from "./find.js";
+import { findMoved, findUnmoved, PageText, read } from "./find.js";
 import { readFlow, textAt } from "./flow.js";
 import { aimAt, boxAt, place, reveal, scrolled } from "./place.js";
 import { settle } from "./settle.js";
@@ -29,7 +29,7 @@ async function find(wanted) {
   const unmoved = findUnmoved(wanted, blocks);
   if (unmoved) return { blocks, spot: unmoved };
   if (performance.now() - began > SLICE) await pause();
-  return { blocks, spot: blocks.length ? findMoved(wanted, new Text(blocks)) : null };
+  return { blocks, spot: blocks.length ? findMoved(wanted, new PageText(blocks)) : null };
 }
 
 /**

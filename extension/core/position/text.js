@@ -29,12 +29,21 @@ export function rawIndex(raw, index, withDigits) {
 }
 
 /**
- * Four characters that stand for the first 24 of a block's compared text (FNV-1a, 20 bits): enough to know a
- * neighbour again, and nobody's text to carry about.
- * @param {string} text compared text
+ * Four characters that stand for a text (FNV-1a, 20 bits).
+ * @param {string} text
  */
-export function fingerprint(text) {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < 24 && i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36).padStart(4, "0").slice(-4);
+export function hash(text) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value >>> 0).toString(36).padStart(4, "0").slice(-4);
+}
+
+/**
+ * What a neighbouring block is known by again: its first 24 letters, and nobody's text to carry about. Empty for a
+ * block without words.
+ * @param {{raw: string}} block
+ */
+export function printOf({ raw }) {
+  const text = plain(raw.slice(0, 300)).slice(0, 24);
+  return text.length > 1 ? hash(text) : "";
 }

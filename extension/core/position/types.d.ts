@@ -3,6 +3,7 @@ export interface Position {
   selectors: Selector[];
   progression?: number;
   offset?: number;
+  item?: string;
   before?: string;
   after?: string;
 }
