@@ -54,7 +54,7 @@ export function openCard(surface, { closeLabel, onClose, ...contents }) {
   const active = document.activeElement;
   const idle = !active || active === document.body || active === surface.host;
   /** @type {Element | null} */
-  let origin = idle ? null : active;
+  let origin = active === surface.host ? surface.root.activeElement : active;
 
   /** @param {Contents} next */
   const fill = (next) => {

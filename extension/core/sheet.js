@@ -76,14 +76,19 @@ function showSheet(surface, t, options, ending) {
     onRenew: () => save(),
     signal,
   });
-  const dialog = element(
-    "dialog",
-    { className: "panel sheet", dir: surface.dir, lang: surface.lang, "aria-labelledby": heading.id },
+  const panel = element(
+    "div",
+    { className: "panel sheet" },
     element("div", { className: "top" }, heading, closeButton(t("close"), close)),
     offerBand(t, surface.locale, options.offer, close),
     place,
     codeForm(t, surface.locale, { present: options.present, onPresented: close }),
     spoken,
+  );
+  const dialog = element(
+    "dialog",
+    { dir: surface.dir, lang: surface.lang, "aria-labelledby": heading.id },
+    panel,
   );
   /** @type {Saved[]} everything that this sheet has saved, so that all of it can be forgotten */
   let all = [];
@@ -99,7 +104,11 @@ function showSheet(surface, t, options, ending) {
     try {
       const saved = await options.save();
       all.push(saved);
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        // Nobody has seen link or code; nothing is to be kept that nobody can carry.
+        forget();
+        return;
+      }
       hop.fill(saved);
       kept.fill(new Date(saved.expires_at));
       spoken.textContent = t("scan");
@@ -163,10 +172,16 @@ function showSheet(surface, t, options, ending) {
     close();
   });
   dialog.addEventListener("close", close);
-  // Whatever is not inside the dialog's box is its backdrop. A drag that only ends there closes nothing.
-  dialog.addEventListener("pointerdown", (event) => {
-    if (outside(dialog, event))
-      dialog.addEventListener("click", (end) => outside(dialog, end) && close(), { once: true });
+  // The dialog itself fills the window around the panel. A drag that only begins or ends there closes nothing.
+  let pressed = false;
+  dialog.addEventListener("pointerdown", ({ target }) => {
+    pressed = target === dialog;
+  });
+  dialog.addEventListener("pointerup", ({ target }) => {
+    pressed &&= target === dialog;
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (pressed && target === dialog) close();
   });
   // The page behind stays where it is: its place is what is being saved.
   for (const type of ["wheel", "touchmove"]) {
@@ -228,13 +243,4 @@ function receiptWords(t, { opened_at, device_kind, accepted, restored }) {
     other: "openedOther",
   };
   return t(keys[device_kind ?? "other"] ?? "openedOther");
-}
-
-/**
- * @param {HTMLElement} box
- * @param {MouseEvent} event
- */
-function outside(box, { target, clientX, clientY }) {
-  const { left, right, top, bottom } = box.getBoundingClientRect();
-  return target === box && (clientX < left || clientX > right || clientY < top || clientY > bottom);
 }

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
-import * as en from "../core/strings/en.js";
+import { common, prompt, sheet } from "../core/strings/en.js";
 import { strings, translator } from "../core/strings/index.js";
 import { LABELS, launcherLabel, localeFor } from "../core/strings/launcher.js";
 
 const CORE = new URL("../core/", import.meta.url);
-const PARTS = /** @type {const} */ (["common", "prompt", "sheet"]);
+/** @type {Record<string, Record<string, string | Record<string, string>>>} */
+const en = { common, prompt, sheet };
+const PARTS = Object.keys(en);
 const languages = await Promise.all(
   Object.keys(LABELS).map(async (lang) => ({ lang, table: await import(`../core/strings/${lang}.js`) })),
 );
@@ -97,7 +99,7 @@ test("Arabic counts in six ways", async () => {
 });
 
 test("a title that runs the other way is isolated, and is never taken for a placeholder", () => {
-  const t = translator(en.common, "en");
+  const t = translator(common, "en");
   assert.equal(t("inCart", { title: "كوب" }), "\u2068كوب\u2069 in your cart");
   assert.equal(t("inCart", { title: "{count} $& cups" }), "{count} $& cups in your cart");
 });

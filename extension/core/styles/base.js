@@ -22,5 +22,5 @@ button{display:inline-flex;align-items:center;justify-content:center;gap:8px;pad
 .close{position:absolute;inset-block-start:6px;inset-inline-end:6px;inline-size:44px;padding:0;color:var(--_muted)}
 @keyframes rise{from{opacity:0;translate:0 8px}}
 @media (prefers-reduced-motion:reduce){*,::before,::after,::backdrop{animation:none!important}}
-@media (forced-colors:active){.primary{border-color:ButtonText}}
+@media (forced-colors:active){.primary{border-color:ButtonText}.text{margin-inline-start:0}}
 `;
