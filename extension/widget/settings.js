@@ -23,10 +23,13 @@ export function readSettings({ dataset }) {
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean);
+  const language = dataset.lang || document.documentElement.lang || navigator.language;
+  // The words in the page's language, numbers and dates as the visitor is used to them in it.
+  const own = navigator.languages.find((tag) => tag.split("-", 1)[0] === language.split("-", 1)[0]);
   const absence = Number.parseFloat(dataset.absence ?? "");
   return {
     site: dataset.site ?? "",
-    lang: dataset.lang || document.documentElement.lang || navigator.language,
+    lang: own ?? language,
     theme: dataset.theme === "light" || dataset.theme === "dark" ? dataset.theme : "auto",
     button: /** @type {Settings["button"]} */ (dataset.button ?? ""),
     pictures: list(dataset.pictures),
