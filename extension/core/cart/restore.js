@@ -80,7 +80,8 @@ export async function restoreCart(adapter, lines) {
   /** @type {CartLine[]} */
   let before;
   try {
-    before = await adapter.read();
+    // A copy: what a shop hands out may be its own state, and change under the adds.
+    before = (await adapter.read()).map((line) => ({ ...line }));
   } catch {
     // A cart that cannot be read is not touched: adding blindly could double it.
     return wanted.map((line) => ({ line, outcome: "failed", quantity: 0, price: null }));
