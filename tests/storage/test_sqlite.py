@@ -135,6 +135,13 @@ def test_reads_at_the_same_time_have_connections_of_their_own(storage: SQLiteSto
     assert len(storage._idle) <= 8
 
 
+def test_every_commit_is_flushed_before_it_is_acknowledged(storage: SQLiteStorage):
+    # A power cut cannot be staged here; that SQLite is asked for it can be seen.
+    full = 2
+    assert storage._writer.do(lambda db: db.execute("PRAGMA synchronous").fetchone()) == (full,)
+    assert storage._writer.do(lambda db: db.execute("PRAGMA journal_mode").fetchone()) == ("wal",)
+
+
 def test_what_was_acknowledged_is_there_for_others(storage: SQLiteStorage, path: Path):
     storage.save(rows.snapshot(1), rows.code(1))
     second = SQLiteStorage(path)

@@ -41,7 +41,7 @@ class Batch:
 
     def open_when(self, waiting: int) -> None:
         while self.writer._jobs.qsize() < waiting:
-            pass
+            self.gate.wait(0.001)
         self.gate.set()
 
     def __exit__(self, *_: object) -> None:
