@@ -1,0 +1,181 @@
+"""A guest in somebody's shop: light, quiet, reachable by keyboard and screen reader, never in the way."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .devices import Device
+from .journey import accept, link_in, open_sheet, prompt, scroll_to
+from .site import Site
+
+AXE = Path(__file__).parents[1] / "extension" / "node_modules" / "axe-core" / "axe.min.js"
+SCREENS = Path(__file__).parents[1] / "build" / "screens"
+WIDTHS = {390: 844, 820: 1180, 1440: 900}
+FIRST_LOAD = 8 * 1024
+
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+    .observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds in our own surface."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({ include: [['sameplace-surface']] })")["violations"]
+    return [f"{item['id']}: {item['nodes'][0]['html'][:120]}" for item in found]
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture for people to look at."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png", animations="disabled")
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "ar"])
+@pytest.mark.parametrize("width", list(WIDTHS))
+def test_prompt_and_sheet_are_accessible_at_every_width_in_light_and_dark(
+    laptop: Device, phone: Device, site: Site, width: int, lang: str
+) -> None:
+    options = f"?csp=fit&guard&tag=data-lang={lang}"
+    left = laptop.open(f"{site.url}/log.html{options}")
+    scroll_to(left, 2500)
+    left.locator("sameplace-surface button").first.click()
+    expect(left.locator("sameplace-surface [role=img]")).to_be_visible()
+    link = left.locator("sameplace-surface input[readonly]").input_value()
+    left.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    right = laptop.context.new_page()
+    right.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    right.goto(link)
+    expect(right.locator("sameplace-surface [role=dialog] button").first).to_be_visible()
+    card = right.locator("sameplace-surface [role=dialog]").bounding_box()
+    assert card is not None
+    assert card["width"] <= 380 + 2
+    for page, name in ((left, "sheet"), (right, "prompt")):
+        page.bring_to_front()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            look(page, f"{name}-{lang}-{width}-{scheme}")
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert laptop.complaints == []
+
+
+def test_nothing_of_the_page_moves(laptop: Device, phone: Device, site: Site) -> None:
+    left = laptop.open(f"{site.url}/log.html")
+    link = link_in(open_sheet(left))
+    right = phone.context.new_page()
+    right.add_init_script(f"({SHIFTS})()")
+    right.goto(link)
+    expect(prompt(right)).to_be_visible()
+    prompt(right).get_by_role("button", name="Start fresh").click()
+    expect(prompt(right)).to_have_count(0)
+    open_sheet(right)
+    right.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert right.evaluate("shifts") == []
+
+
+def test_before_anybody_uses_it_the_widget_is_one_small_request(laptop: Device, site: Site) -> None:
+    asked: list[str] = []
+    service = re.match(r'.*src="(https?://[^/]+/)', site.tags["script_tag"])
+    assert service
+    laptop.context.on("request", lambda r: asked.append(r.url) if r.url.startswith(service[1]) else None)
+    page = laptop.open(f"{site.url}/log.html")
+    scroll_to(page, 1500)
+    page.wait_for_load_state("networkidle")
+    assert asked == [f"{service[1]}sameplace.js"]
+    script = Path(__file__).parents[1] / "server" / "sameplace" / "static" / "sameplace.js"
+    assert len(gzip.compress(script.read_bytes(), 9)) <= FIRST_LOAD
+
+
+def test_loading_it_twice_is_harmless(laptop: Device, phone: Device, site: Site) -> None:
+    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html?twice")))
+    asked: list[str] = []
+    phone.context.on("request", lambda r: asked.append(r.url) if r.url.endswith("/v1/resume") else None)
+    page = phone.open(link)
+    expect(prompt(page)).to_have_count(1)
+    assert page.locator("sameplace-surface").count() == 1
+    assert len(asked) == 1
+    assert phone.complaints == laptop.complaints == []
+
+
+def test_ada_uses_only_the_keyboard(laptop: Device, device: object, site: Site) -> None:
+    page = laptop.open(f"{site.url}/log.html")
+    page.get_by_role("button", name="Continue on another device").focus()
+    page.keyboard.press("Enter")
+    sheet = page.get_by_role("dialog", name="Continue on another device")
+    expect(sheet.get_by_role("img", name="QR code")).to_be_visible()
+    link = link_in(sheet)
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    focused = (
+        "document.querySelector('sameplace-surface').shadowRoot.activeElement?.getAttribute('aria-label')"
+    )
+    assert page.evaluate(focused) == "Continue on another device"
+
+    page.goto("about:blank")
+    page.goto(link)
+    card = prompt(page)
+    expect(card).to_be_focused()
+    order = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        order.append(
+            page.evaluate(
+                """() => {
+                  const { activeElement } = document.querySelector("sameplace-surface").shadowRoot;
+                  return activeElement?.textContent || activeElement?.getAttribute("aria-label");
+                }"""
+            )
+        )
+    assert order == ["Continue", "Start fresh", "Close"]
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("sameplace-surface [role=dialog]")).to_have_count(0)
+
+
+def test_a_screen_reader_hears_the_question_and_what_came_of_it(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    page = laptop.open(f"{site.url}/log.html")
+    scroll_to(page, 2500)
+    right = phone.open(link_in(open_sheet(page)))
+    expect(prompt(right)).to_match_aria_snapshot(
+        """
+        - dialog "Welcome back. Continue where you left off?":
+          - heading "Welcome back. Continue where you left off?" [level=2]
+          - paragraph: The log of the Harrow light
+          - paragraph: /About .* the page/
+          - paragraph: Just now, on your computer
+          - button "Continue"
+          - button "Start fresh"
+          - button "Close"
+        """
+    )
+    accept(right)
+    expect(right.get_by_role("status").filter(has_text="You are back where you left off")).to_have_count(1)
+
+
+def test_a_visitor_who_prefers_no_motion_sees_none(laptop: Device, site: Site) -> None:
+    page = laptop.open(f"{site.url}/log.html")
+    page.emulate_media(reduced_motion="reduce")
+    open_sheet(page)
+    assert page.evaluate("document.getAnimations().filter((a) => a.playState === 'running').length") == 0
+
+
+def test_who_is_typing_keeps_the_focus(laptop: Device, phone: Device, site: Site) -> None:
+    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    page = phone.context.new_page()
+    page.route("**/v1/resume", lambda route: (page.locator("header a").first.focus(), route.continue_()))
+    page.goto(link)
+    expect(prompt(page)).to_be_visible()
+    expect(page.locator("header a").first).to_be_focused()
