@@ -101,3 +101,22 @@ def test_what_expired_or_left_with_its_site_is_off_the_disk_too(
         storage.remove_site(ada.site.key)
     after = on_disk(config)
     assert [piece for piece in planted if piece in after] == []
+
+
+def test_reader_that_takes_long_delays_nobody_and_the_next_purge_wipes_the_log(
+    ada: Visitor, config: Config, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sameplace.storage.sqlite.LOG_WAIT", 0.05)
+    saved = ada.saved(a_full_snapshot())
+    planted = canaries(config, "snapshot", "body")
+    backup = sqlite3.connect(config.database_path, isolation_level=None)
+    backup.execute("BEGIN")
+    backup.execute("SELECT * FROM snapshot").fetchall()
+    assert ada.forget(saved).status_code == 204
+    assert ada.present(saved["token"]).status_code == 410
+    ada.saved()
+    backup.execute("ROLLBACK")
+    backup.close()
+    storage.purge(int(NOW.timestamp()))
+    after = on_disk(config)
+    assert [piece for piece in planted if piece in after] == []

@@ -24,6 +24,10 @@ CODE_GRACE = 24 * 3600
 LOCK_WAIT = 30
 """Seconds to wait for another process that holds the file, such as a running purge."""
 
+LOG_WAIT = 1
+"""Seconds to wait for readers, such as a backup, before emptying the log is left to the next purge: nobody
+can save meanwhile."""
+
 PURGE_STEP = 500
 """Rows deleted in one transaction: keeps the time that savers wait for a purge in milliseconds."""
 
@@ -48,16 +52,13 @@ class SQLiteStorage:
         self._idle: list[Database] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            # Not kept: one that saw the file empty cannot empty the log later (SQLite waits for itself).
             self._connect().close()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(f"The database {path} cannot be opened: {error}") from error
         self._writer = Writer(self._connect)
 
-    def _connect(self) -> Database:
-        connection = sqlite3.connect(
-            self._path, isolation_level=None, check_same_thread=False, timeout=LOCK_WAIT
-        )
+    def _connect(self, wait: float = LOCK_WAIT) -> Database:
+        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=wait)
         _write_ahead(connection)
         # FULL flushes the log at each commit: what was acknowledged survives a power cut.
         connection.execute("PRAGMA synchronous = FULL")
@@ -244,13 +245,19 @@ class SQLiteStorage:
             )
             for table, grace in (("snapshot", 0), ("code", CODE_GRACE), ("event", 0))
         )
-        if deleted:
-            self._empty_log()
+        self._empty_log()
         return deleted
 
     def _empty_log(self) -> None:
         # What was erased is still in the log, as its pages were: fold it into the file and empty it.
-        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            db = self._connect(LOG_WAIT)
+            try:
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                db.close()
+        except sqlite3.Error as error:
+            raise StorageError(f"What was erased is still in the database's log: {error}") from error
 
     def _delete_by_steps(self, statements: list[str], parameters: dict[str, Any]) -> int:
         def step(db: Database) -> int:
