@@ -97,6 +97,7 @@ FULL = {
         ],
         "progression": 0.412,
         "offset": -3.5,
+        "item": "q7x2",
         "before": "a1b2c3d4",
         "after": "zz99",
     },

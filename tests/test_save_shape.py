@@ -119,6 +119,8 @@ LIMITS = [
     (("position", "progression"), 1, 1.001),
     (("position", "offset"), -100_000, -100_001),
     (("position", "offset"), 100_000, 100_001),
+    (("position", "item"), "", "q7x"),
+    (("position", "item"), "q7x2", "q7x2\n"),
     (("position", "before"), "a1b2" * 16, "a1b2" * 17),
     (("position", "before"), "", "a1b"),
     (("position", "after"), "zzzz", "ZZZZ"),

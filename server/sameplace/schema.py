@@ -77,7 +77,7 @@ class Position(Wire):
     """How far down the page the line stands."""
     offset: Pixels = 0.0
     """Distance of the line's top from the window's top (below any sticky header), in CSS pixels."""
-    item: Annotated[str, Meta(pattern="^([0-9a-z]{4})?$")] = ""
+    item: Annotated[str, Meta(pattern=r"^([0-9a-z]{4})?$(?!\n)")] = ""
     """The card, row or comment that holds the line: a hash of its link, or else of its picture's address."""
     before: Fingerprints = ""
     """The text blocks before the line's own, nearest first: they tell repeated texts apart, and where the
