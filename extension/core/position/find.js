@@ -14,7 +14,9 @@ import { plain, printOf, rawIndex } from "./text.js";
 /** @typedef {{block: number, at: number, exact: boolean, by: Restored["by"]}} Spot `at` is an index in the block's raw text */
 
 const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
+const LONG = 24; // characters that hardly occur twice by chance
 const REACH = 40; // blocks
+const COPIES = 150; // of the whole text that are worth comparing
 const MANY = 40; // occurrences that make a text say nothing
 
 /** @param {Position} position */
@@ -35,6 +37,10 @@ export function read(position) {
     /** The own block's compared text around the line, and where in it the line begins. */
     words,
     here: head.length,
+    /** The longest piece that is sure to stand in the page's source as it is here. */
+    word: (prefix + exact + suffix)
+      .split(/[\s\p{Nd}\p{Cf}]+/u)
+      .reduce((a, b) => (b.length > a.length ? b : a), ""),
     isNumber: /^\p{Nd}/u.test(exact),
     start,
     path: value,
@@ -89,28 +95,54 @@ function lastUpTo(sorted, value) {
   return low;
 }
 
+/** Do most of the nearest neighbours stand around a block? @param {Wanted} wanted @param {Block[]} blocks @param {number} block */
+function isAtHome({ before, after }, blocks, block) {
+  let seen = 0;
+  const look = (/** @type {string[]} */ prints, /** @type {number} */ step) => {
+    for (let i = block + step, left = 6; blocks[i] && left; i += step) {
+      const print = printOf(blocks[i]);
+      if (print) left--;
+      if (print && prints.includes(print)) seen++;
+    }
+  };
+  look(before.slice(0, 4), -1);
+  look(after.slice(0, 4), 1);
+  return seen >= 0.8 * (Math.min(4, before.length) + Math.min(4, after.length));
+}
+
 /**
- * The line where it was: the page has not changed before it, nor at it.
+ * The cheap answers, without reading the whole page: the line is where it was, or its words stand once among their
+ * neighbours.
  * @param {Wanted} wanted
  * @param {Block[]} blocks
  * @returns {Spot | null}
  */
-export function findUnmoved({ words, here, start, before, after }, blocks) {
-  if (start < 0 || !blocks.length) return null;
-  let block = 0;
-  while (block + 1 < blocks.length && blocks[block + 1].start <= start) block++;
-  const { raw, start: first } = blocks[block];
-  const at = start - first;
-  if (!plain(raw.slice(at, at + 400)).startsWith(words.slice(here))) return null;
-  if (!plain(raw.slice(0, at)).endsWith(words.slice(0, here))) return null;
-  const near = (/** @type {string[]} */ prints, /** @type {number} */ step) => {
-    for (let i = block + step; blocks[i]; i += step) {
-      const print = printOf(blocks[i]);
-      if (print) return print === prints[0];
+export function findIntact(wanted, blocks) {
+  const { words, here, start, isNumber } = wanted;
+  const old = blocks.findLastIndex((block) => block.start <= start);
+  if (start >= 0 && old >= 0) {
+    const at = start - blocks[old].start;
+    const { raw } = blocks[old];
+    const reads = plain(raw.slice(at, at + 400)).startsWith(words.slice(here));
+    if (at < raw.length && reads && plain(raw.slice(0, at)).endsWith(words.slice(0, here))) {
+      if (isAtHome(wanted, blocks, old)) return { block: old, at, exact: true, by: "position" };
     }
-    return !prints.length;
-  };
-  return near(before, -1) && near(after, 1) ? { block, at, exact: true, by: "position" } : null;
+  }
+  if (words.length < LONG) return null;
+  let found = -1;
+  let index = 0;
+  for (let block = 0; block < blocks.length; block++) {
+    const { raw } = blocks[block];
+    if (!raw.includes(wanted.word)) continue;
+    const text = plain(raw);
+    const first = text.indexOf(words);
+    if (first < 0) continue;
+    if (found >= 0 || text.lastIndexOf(words) !== first) return null;
+    found = block;
+    index = first + here;
+  }
+  if (found < 0 || !isAtHome(wanted, blocks, found)) return null;
+  return { block: found, at: rawIndex(blocks[found].raw, index, isNumber), exact: true, by: "quote" };
 }
 
 /** The blocks of a page that the position remembers as neighbours. */
@@ -120,15 +152,16 @@ class Neighbourhood {
     this.blocks = text.blocks;
     /** @type {Map<string, number[]>} */
     const seen = new Map([...before, ...after].map((print) => [print, []]));
-    text.blocks.forEach((block, i) => seen.get(printOf(block))?.push(i));
+    for (let i = 0; i < text.blocks.length; i++) seen.get(printOf(text.blocks[i]))?.push(i);
     this.before = before.map((print) => seen.get(print) ?? []);
     this.after = after.map((print) => seen.get(print) ?? []);
     this.length = text.texts.length;
     /** @type {Map<Element, number>} */
     this.sizes = new Map();
-    this.all = 0;
-    for (const side of [this.before, this.after])
-      side.forEach((places, i) => (this.all += weigh(places, i, i)));
+    /** What a neighbourhood that is all there weighs. */
+    this.all = [this.before, this.after]
+      .flatMap((side) => side.map((p, i) => weigh(p, i, i)))
+      .reduce((a, b) => a + b, 0);
   }
 
   /**
@@ -187,8 +220,8 @@ class Neighbourhood {
    */
   gap() {
     let best = { low: 0, high: 0, next: 0, support: 0 };
-    const slots = new Set([...this.after.flat(), ...this.before.flat().map((block) => block + 1)]);
-    for (const slot of slots) {
+    const few = (/** @type {number[][]} */ side) => side.filter(({ length }) => length < MANY).flat();
+    for (const slot of new Set([...few(this.after), ...few(this.before).map((block) => block + 1)])) {
       const support = this.support(slot, slot);
       if (support <= best.support) continue;
       const near = this.near(slot, slot);
@@ -220,9 +253,12 @@ const weigh = ({ length }, i, far) =>
  */
 function unchanged({ words, here }, text) {
   if (words.length < ENOUGH) {
-    return text.texts.flatMap((t, block) => (t === words ? [{ block, index: here, own: 1, near: 0 }] : []));
+    const found = text.texts.flatMap((t, block) =>
+      t === words ? [{ block, index: here, own: 1, near: 0 }] : [],
+    );
+    return found.length > COPIES ? [] : found;
   }
-  return text.places(words, 400).map((at) => {
+  return text.places(words, COPIES).map((at) => {
     const block = text.blockAt(at + Math.min(here, words.length - 1));
     return { block, index: at + here - text.starts[block], own: 1, near: 0 };
   });
@@ -276,10 +312,11 @@ function traces(wanted, text, low, high, size = 10) {
 /**
  * @param {Wanted} wanted
  * @param {PageText} text
- * @returns {Spot | null}
+ * @param {() => Promise<void>} breathe lets the browser have its turn
+ * @returns {Promise<Spot | null>}
  */
-export function findMoved(wanted, text) {
-  const { words, here, start, isNumber } = wanted;
+export async function findMoved(wanted, text, breathe) {
+  const { start, isNumber } = wanted;
   const around = new Neighbourhood(wanted, text);
   const spot = (
     /** @type {Trace} */ { block, index },
@@ -292,6 +329,7 @@ export function findMoved(wanted, text) {
     by,
   });
 
+  await breathe();
   const found = unchanged(wanted, text);
   const [only] = found.length === 1 ? found : [];
   if (only && around.support(only.block, only.block + 1) > 0.7) return spot(only, true, "quote");
@@ -315,7 +353,9 @@ export function findMoved(wanted, text) {
   }
   const [best, second] = same;
 
+  await breathe();
   const gap = around.gap();
+  await breathe();
   const isBetween = best && best.block >= gap.low && best.block < gap.high;
   const edited = isBetween || gap.support < 0.2 ? null : traces(wanted, text, gap.low, gap.high);
   if (best) {
@@ -331,6 +371,7 @@ export function findMoved(wanted, text) {
       return spot(edited, edited.own > 0.3 && intact(wanted, text, edited), "context");
     return { block: Math.min(gap.next, text.texts.length - 1), at: 0, exact: false, by: "neighbours" };
   }
+  await breathe();
   const trace = traces(wanted, text, 0, text.texts.length);
   if (trace && trace.own > 0.15) return spot(trace, false, "context");
   return best ? spot(best, false, "quote") : null;

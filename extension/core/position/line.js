@@ -19,10 +19,10 @@ function topmostBox(frame, bar) {
   /** @type {DOMRect | null} */
   let top = null;
   for (const box of range.getClientRects()) {
-    // Narrower and lower boxes are spacers, not text.
+    // Narrower and lower boxes are spacers, not text; a line that shows less than half below a bar is not read.
     const inside = box.width >= 2 && box.height >= 6 && box.right > 2 && box.left < innerWidth - 2;
-    if (inside && box.top >= bar - 1 && box.top < frame.bottom - 4 && (!top || box.top < top.top - 1))
-      top = box;
+    const below = bar > frame.top ? box.top + box.bottom > 2 * bar : box.top >= bar - 1;
+    if (inside && below && box.top < frame.bottom - 4 && (!top || box.top < top.top - 1)) top = box;
   }
   return top;
 }

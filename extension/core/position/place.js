@@ -50,24 +50,20 @@ export const scrolled = ({ scrollers }) => scrollers.reduce((sum, { scrollTop })
  * @param {Aim} aim
  */
 export function place({ top, scrollers, offset }) {
-  // A bar may stick only after the scroll: then once more.
-  for (let again = 0; again < 2; again++) {
-    let moved = false;
-    for (const scroller of scrollers) {
+  for (const scroller of scrollers) {
+    let bar = frameOf(scroller).top;
+    // A bar may stick only after the scroll, and asking what is painted where costs more than scrolling.
+    for (let tries = 0; tries < 3; tries++) {
       const box = top();
       if (!box) return;
       const frame = frameOf(scroller);
-      const highest = Math.max(frame.top, frame.bottom - box.height);
-      const goal = Math.min(
-        highest,
-        Math.max(frame.top, barBottom(scrollers[scrollers.length - 1]), barBottom(scroller)) + offset,
-      );
+      const goal = Math.min(Math.max(bar, 0) + offset, Math.max(frame.top, frame.bottom - box.height));
       const by = box.top - goal;
-      if (Math.abs(by) < 1) continue;
-      scroller.scrollTo({ top: scroller.scrollTop + by, behavior: "instant" });
-      moved = true;
+      if (Math.abs(by) >= 1) scroller.scrollTo({ top: scroller.scrollTop + by, behavior: "instant" });
+      const found = barBottom(scroller);
+      if (Math.abs(found - bar) < 1) break;
+      bar = found;
     }
-    if (!moved) return;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Brings a visitor back to a position: finds its line, puts it in its place and holds it there. */
 import { hold as holdHere } from "./capture.js";
-import { findMoved, findUnmoved, PageText, read } from "./find.js";
+import { findIntact, findMoved, PageText, read } from "./find.js";
 import { readFlow, textAt } from "./flow.js";
 import { aimAt, boxAt, place, reveal, scrolled } from "./place.js";
 import { settle } from "./settle.js";
@@ -17,19 +17,24 @@ const SLICE = 8; // ms of work before the browser gets its turn
 
 let current = new AbortController();
 
-const pause = () => new Promise((done) => setTimeout(done));
-
 /**
  * @param {Wanted} wanted
  * @returns {Promise<{blocks: Block[], spot: Spot | null}>}
  */
 async function find(wanted) {
-  const began = performance.now();
+  let began = performance.now();
+  const breathe = async () => {
+    if (performance.now() - began < SLICE) return;
+    await new Promise((done) => setTimeout(done));
+    began = performance.now();
+  };
   const blocks = readFlow();
-  const unmoved = findUnmoved(wanted, blocks);
-  if (unmoved) return { blocks, spot: unmoved };
-  if (performance.now() - began > SLICE) await pause();
-  return { blocks, spot: blocks.length ? findMoved(wanted, new PageText(blocks)) : null };
+  const intact = findIntact(wanted, blocks);
+  if (intact || !blocks.length) return { blocks, spot: intact };
+  await breathe();
+  const text = new PageText(blocks);
+  await breathe();
+  return { blocks, spot: await findMoved(wanted, text, breathe) };
 }
 
 /**
@@ -53,7 +58,6 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   current.abort();
   current = new AbortController();
   const stop = AbortSignal.any(signal ? [signal, current.signal] : [current.signal]);
-  const scroller = mainScroller();
   /** @type {(() => void)[]} */
   const undos = [];
   /** @type {Restored} */
@@ -100,6 +104,7 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
       return result;
     }
   }
+  const scroller = mainScroller();
   const { scrollTop } = scroller;
   if (position.progression !== undefined) {
     undos.push(() => scroller.scrollTo({ top: scrollTop, behavior: "instant" }));

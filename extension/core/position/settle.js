@@ -52,6 +52,6 @@ export function settle(aimed, signal) {
     signal.addEventListener("abort", end, { signal: stop.signal });
     for (const type of INPUT)
       addEventListener(type, end, { capture: true, passive: true, signal: stop.signal });
-    look();
+    frame = requestAnimationFrame(look);
   });
 }
