@@ -1,4 +1,4 @@
-"""A load generator that costs little: kept-alive connections, prebuilt requests, no parsing beyond lengths."""
+"""A load generator that costs little: kept-alive connections, prebuilt requests, only lengths are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redeem and issue against bare Flask on the same server, in turns, so that a busy machine hurts both alike."""
+"""Redeem and issue against bare Flask on the same server, in turns: a busy machine hurts all alike."""
 
 from __future__ import annotations
 

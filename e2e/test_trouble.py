@@ -126,7 +126,8 @@ def test_blocked_storage_does_not_hurt(laptop: Device, phone: Device, site: Site
     link = saved_link(laptop, site)
     phone.context.add_init_script(
         """for (const name of ["localStorage", "sessionStorage"]) {
-             Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+             const get = () => { throw new DOMException("no", "SecurityError"); };
+             Object.defineProperty(window, name, { get });
            }"""
     )
     page = phone.open(link)

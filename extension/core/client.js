@@ -32,6 +32,13 @@ const KINDS = {
 const PATIENCE = 15_000;
 
 /**
+ * A title cut in the middle of an emoji is no Unicode any more, and JSON that holds it is refused.
+ * @param {string} _
+ * @param {unknown} value
+ */
+const wellFormed = (_, value) => (typeof value === "string" ? (value.toWellFormed?.() ?? value) : value);
+
+/**
  * @param {string} service origin (and path) of the service, ending with a slash
  */
 export function createClient(service) {
@@ -51,7 +58,7 @@ export function createClient(service) {
           ...(body !== undefined && { "Content-Type": "application/json" }),
           ...(key && { Authorization: `Bearer ${key}` }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: JSON.stringify(body, wellFormed) }),
         credentials: "omit",
         referrerPolicy: "no-referrer",
         cache: "no-store",

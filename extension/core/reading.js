@@ -10,10 +10,13 @@ import { watchReading } from "./position/reading.js";
 
 /** @import { CartLine, Position, Snapshot } from "./types" */
 
+/** For how long a shop may take to read its cart, in ms. */
+const PATIENCE = 2000;
+
 /**
  * @typedef {object} Reading
  * @property {() => string} address of the page as it may leave the device
- * @property {() => Promise<Snapshot>} snapshot as it is now, the cart read anew
+ * @property {() => Promise<Snapshot>} snapshot of the moment it is called, with the cart read anew
  * @property {() => void} watchCart starts keeping the cart current, once an adapter is there
  */
 
@@ -50,7 +53,8 @@ export function createReading({ drop, signal }) {
 
   async function readCart() {
     try {
-      cart = (await findCart()?.read()) ?? [];
+      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+      cart = (await Promise.race([findCart()?.read(), late])) ?? [];
     } catch {
       // A cart that cannot be read now is as it was.
     }
@@ -71,8 +75,9 @@ export function createReading({ drop, signal }) {
   return {
     address,
     async snapshot() {
+      const taken = now();
       await readCart();
-      return now();
+      return { ...taken, cart: now().cart };
     },
     watchCart() {
       const adapter = findCart();

@@ -83,7 +83,9 @@ function start(tag) {
     if (opening) return;
     opening = true;
     try {
-      await (await load("sheet")).open(context);
+      // The place as it is when the visitor asks, not when the part has arrived.
+      const [sheet, snapshot] = await Promise.all([load("sheet"), reading.snapshot()]);
+      await sheet.open(context, snapshot);
     } catch {
       // The part could not be fetched; the next try may do better.
     } finally {

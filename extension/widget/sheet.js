@@ -3,16 +3,17 @@ import { createClient, newNonce } from "../core/client.js";
 import { deviceKind } from "../core/device.js";
 import { openSheet } from "../core/sheet.js";
 
+/** @import { Snapshot } from "../core/types" */
 /** @import { Context } from "./main.js" */
 
 /**
  * @param {Context} context
+ * @param {Snapshot} snapshot
  * @returns {Promise<void>} when the sheet has closed
  */
-export async function open(context) {
-  const { reading, service, settings } = context;
+export async function open(context, snapshot) {
+  const { service, settings } = context;
   const client = createClient(service);
-  const snapshot = await reading.snapshot();
   // One nonce for all tries of this sheet: whoever types a code twice is still the same device.
   const nonce = newNonce();
   /** @type {string | null} */

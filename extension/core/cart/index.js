@@ -1,4 +1,5 @@
 // The interface of every cart adapter, and the table they are found in.
+import { asLines } from "./lines.js";
 
 /** @import { CartLine } from "../types" */
 
@@ -40,7 +41,13 @@ export function register(adapter) {
     if (typeof given?.[method] !== "function")
       throw new TypeError(`Sameplace.cart: ${method} must be a function`);
   }
-  registered = /** @type {CartAdapter} */ (given);
+  const own = /** @type {CartAdapter} */ (given);
+  registered = {
+    read: async () => asLines(await own.read()),
+    add: async (line) => own.add(line),
+    onChange: (changed) => own.onChange?.(changed),
+    refresh: async () => own.refresh?.(),
+  };
 }
 
 /** @returns {CartAdapter | null} */

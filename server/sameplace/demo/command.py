@@ -32,7 +32,7 @@ def run(*, host: str, port: int, service_port: int, database: str | None) -> int
     """Serve both until Ctrl-C; returns the exit status.
 
     :param host: address to listen on; ``0.0.0.0`` serves the local network, under this machine's address there.
-    :param database: where to keep the demo's snapshots; None: a temporary folder that goes with the demo.
+    :param database: where to keep snapshots; None: a temporary folder that goes with the demo.
     """
     shown = lan_address() if host == "0.0.0.0" else host  # noqa: S104  # asked for by the user
     with tempfile.TemporaryDirectory(prefix="sameplace-demo-") as folder:

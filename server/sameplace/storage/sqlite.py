@@ -52,6 +52,8 @@ class SQLiteStorage:
         self._idle: list[Database] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # It holds what visitors saved: for the owner's eyes. SQLite gives its log the same mode.
+            path.touch(mode=0o600)
             self._connect().close()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(f"The database {path} cannot be opened: {error}") from error
