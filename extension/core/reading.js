@@ -33,19 +33,24 @@ export function createReading({ drop, signal }) {
 
   const address = () => clean(location.href, drop);
 
-  /** The place where the visitor's scroll came to rest; on a page without one yet, where the window is. */
-  const position = () => (rest?.key === pageKey(address()) ? rest.position : capture());
+  /** Where the visitor's scroll came to rest on the page that is open; undefined before it has. */
+  const rested = () => (rest?.key === pageKey(address()) ? rest.position : undefined);
 
-  /** @returns {Snapshot} */
-  function now() {
+  const lines = () => (cart.length ? { lines: cart } : null);
+
+  /**
+   * @param {Position | null} position
+   * @returns {Snapshot}
+   */
+  function taken(position) {
     return {
       page: {
         url: address(),
         title: (document.title || location.hostname).slice(0, 300),
         lang: document.documentElement.lang.slice(0, 35),
       },
-      position: position(),
-      cart: cart.length ? { lines: cart.slice(0, 100) } : null,
+      position,
+      cart: lines(),
       device: { kind: deviceKind() },
       saved_at: new Date().toISOString(),
     };
@@ -61,9 +66,9 @@ export function createReading({ drop, signal }) {
   }
 
   function write() {
+    const position = rested();
     // Nobody has moved and nothing is in the cart: there is nothing to come back to.
-    const key = pageKey(address());
-    if (rest?.key === key || cart.length) remember(key, now());
+    if (position !== undefined || cart.length) remember(pageKey(address()), taken(position ?? null));
   }
 
   watchReading((found) => {
@@ -75,9 +80,10 @@ export function createReading({ drop, signal }) {
   return {
     address,
     async snapshot() {
-      const taken = now();
+      const position = rested();
+      const snapshot = taken(position === undefined ? capture() : position);
       await readCart();
-      return { ...taken, cart: now().cart };
+      return { ...snapshot, cart: lines() };
     },
     watchCart() {
       const adapter = findCart();
