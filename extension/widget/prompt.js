@@ -46,10 +46,7 @@ export async function arrive(context, token, linked) {
     client.report({ token, consent: context.measures(), ...event }).catch(() => {});
   };
   const ask = () => {
-    const prompt = openPrompt(context.surface(), {
-      ...offerOf(context, snapshot),
-      elsewhere: away ? there : null,
-    });
+    const prompt = put(context, { ...offerOf(context, snapshot), elsewhere: away ? there : null });
     if (context.measures()) report({ type: "prompted" });
     return prompt;
   };
@@ -74,10 +71,8 @@ export async function arrive(context, token, linked) {
       },
     });
   };
-  const decline = () => {
-    sayNo(id);
-    if (context.measures()) report({ type: "declined" });
-    // Not asked again; whoever changes their mind finds it in the sheet.
+  // Not asked again; whoever changes their mind finds it in the sheet.
+  const offerInSheet = () => {
     context.offer = {
       title: snapshot.page.title,
       savedAt: new Date(resumed.prompt.saved_at),
@@ -86,10 +81,12 @@ export async function arrive(context, token, linked) {
   };
 
   if (takeAccepted(id)) return go(ask());
-  if (saidNo(id)) return decline();
+  if (saidNo(id)) return offerInSheet();
   const prompt = ask();
-  if ((await prompt.answer) === "continue") await go(prompt);
-  else decline();
+  if ((await prompt.answer) === "continue") return go(prompt);
+  sayNo(id);
+  if (context.measures()) report({ type: "declined" });
+  offerInSheet();
 }
 
 /**
