@@ -3,7 +3,7 @@ import { readFlow } from "./flow.js";
 import { itemOf } from "./item.js";
 import { firstLine } from "./line.js";
 import { printOf } from "./text.js";
-import { barBottom, mainScroller } from "./view.js";
+import { barBottom, elementAt, mainScroller } from "./view.js";
 
 /** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").Selector} Selector */
@@ -46,16 +46,15 @@ function neighbours(blocks, from, step) {
   return prints.join("");
 }
 
-/** A short path from the nearest id, for pages whose words are gone. @param {Element} element */
+/** A path from the nearest id, or the body, for pages whose words are gone; empty when it would be long. @param {Element} element */
 export function pathTo(element) {
   let path = "";
-  /** @type {Element | null} */
-  let at = element;
-  for (; at && at !== document.body && path.length < 60; at = at.parentElement) {
-    if (at.id && !/["\\\n]/.test(at.id)) return `[id="${at.id}"]${path}`;
-    path = `>:nth-child(${[...(at.parentElement?.children ?? [])].indexOf(at) + 1})${path}`;
+  for (let at = element; at !== document.body; at = at.parentElement) {
+    if (at.id) return `#${CSS.escape(at.id)}${path}`;
+    if (!at.parentElement || path.length > 60) return "";
+    path = `>:nth-child(${[...at.parentElement.children].indexOf(at) + 1})${path}`;
   }
-  return at === document.body ? `body${path}` : "";
+  return `body${path}`;
 }
 
 /** @returns {Position | null} null on a page without a body */
@@ -64,32 +63,36 @@ export function capture() {
   held = null;
   if (!document.body) return null;
   const scroller = mainScroller();
-  const blocks = readFlow();
-  const line = firstLine(blocks, scroller);
   const bar = barBottom(scroller);
+  const blocks = readFlow();
+  const line = firstLine(blocks, scroller, bar);
   /** @type {Selector[]} */
   const selectors = [];
   /** @type {Position} */
   const position = { selectors };
-  const top = line?.top ?? bar;
-  position.progression = Number(((scroller.scrollTop + top) / Math.max(1, scroller.scrollHeight)).toFixed(4));
-  if (!line) return position;
-  const { raw, start, element } = blocks[line.block];
-  const exact = tidy(raw.slice(line.at, line.at + QUOTE * 2))
-    .slice(0, QUOTE)
-    .trim();
-  const prefix = tidy(raw.slice(0, line.at)).slice(-QUOTE);
-  const suffix = tidy(raw.slice(line.at))
-    .slice(exact.length, exact.length + QUOTE)
-    .trimEnd();
-  const at = start + line.at;
-  selectors.push({ type: "TextQuoteSelector", exact, prefix, suffix });
-  selectors.push({ type: "TextPositionSelector", start: at, end: at + exact.length });
-  const path = pathTo(element);
-  if (path) selectors.push({ type: "CssSelector", value: path });
-  position.offset = Math.round(Math.max(0, line.top - bar));
+  let element = elementAt(innerWidth / 2, bar + 20) ?? document.body;
+  if (line) {
+    const { raw, start } = blocks[line.block];
+    element = blocks[line.block].element;
+    const exact = tidy(raw.slice(line.at, line.at + QUOTE * 2))
+      .slice(0, QUOTE)
+      .trim();
+    const prefix = tidy(raw.slice(0, line.at)).slice(-QUOTE);
+    const suffix = tidy(raw.slice(line.at))
+      .slice(exact.length, exact.length + QUOTE)
+      .trimEnd();
+    const at = start + line.at;
+    selectors.push({ type: "TextQuoteSelector", exact, prefix, suffix });
+    selectors.push({ type: "TextPositionSelector", start: at, end: at + exact.length });
+    position.before = neighbours(blocks, line.block, -1);
+    position.after = neighbours(blocks, line.block, 1);
+  }
+  const value = pathTo(element);
+  if (value) selectors.push({ type: "CssSelector", value });
+  const top = line ? Math.max(bar, line.top) : element.getBoundingClientRect().top;
+  position.offset = Math.round(top - bar);
+  position.progression =
+    Math.round((1e4 * (scroller.scrollTop + top)) / Math.max(1, scroller.scrollHeight)) / 1e4;
   position.item = itemOf(element);
-  position.before = neighbours(blocks, line.block, -1);
-  position.after = neighbours(blocks, line.block, 1);
   return position;
 }

@@ -10,12 +10,10 @@
 const words = (/** @type {string} */ list) => new Set(list.split(" "));
 
 const INLINE = words(
-  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp slot " +
-    "small span strike strong sub sup time tt u var wbr br img picture",
+  "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark picture q rt ruby s samp slot small " +
+    "span strike strong sub sup time tt u var wbr",
 );
-const SILENT = words(
-  "script style noscript template textarea select option iframe object audio video canvas svg math",
-);
+const SILENT = words("script style noscript template textarea select iframe object audio video canvas svg");
 
 /**
  * @param {Node} root

@@ -7,7 +7,7 @@ import { hash } from "./text.js";
  */
 export function itemOf(element) {
   for (; element && (element.textContent ?? "").length < 600; element = element.parentElement) {
-    const mark = element.closest("a[href]") ?? element.querySelector("a[href],img[src]");
+    const mark = element.closest("a[href],img[src]") ?? element.querySelector("a[href],img[src]");
     if (mark) return hash(mark.getAttribute("href") ?? mark.getAttribute("src") ?? "");
   }
   return "";

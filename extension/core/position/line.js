@@ -2,7 +2,7 @@
  * The line that a visitor reads at: the first painted line of text that scrolls with the page. Of lines beside each
  * other the one under the viewport's centre is taken, then the first in the document.
  */
-import { barBottom, frameOf, isPainted, staysPut } from "./view.js";
+import { frameOf, isPainted, staysPut } from "./view.js";
 
 /** @typedef {import("./types.js").Block} Block */
 /** @typedef {import("./types.js").Line} Line */
@@ -29,36 +29,28 @@ function topmostBox(frame, bar) {
 
 /** Offset of the line's first character, by halving. @param {Text} node @param {number} lineTop */
 function lineStart(node, lineTop) {
-  const { data } = node;
   let low = 0;
-  let high = data.length - 1;
-  const reaches = (/** @type {number} */ from) => {
-    for (let i = from; i < data.length; i++) {
-      if (/\s/.test(data[i])) continue;
-      range.setStart(node, i);
-      range.setEnd(node, i + 1);
-      const boxes = range.getClientRects();
-      if (boxes.length) return boxes[boxes.length - 1].top >= lineTop - 2;
-    }
-    return true;
-  };
+  let high = node.length - 1;
+  range.setStart(node, 0);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (reaches(middle)) high = middle;
+    range.setEnd(node, middle + 1);
+    const last = [...range.getClientRects()].pop();
+    if (last && last.top >= lineTop - 2) high = middle;
     else low = middle + 1;
   }
-  while (low < data.length - 1 && /\s/.test(data[low])) low++;
+  while (low < node.length - 1 && /\s/.test(node.data[low])) low++;
   return low;
 }
 
 /**
  * @param {Block[]} blocks
  * @param {Element} scroller
+ * @param {number} bar px above which a bar covers the text
  * @returns {Line | null}
  */
-export function firstLine(blocks, scroller) {
+export function firstLine(blocks, scroller, bar) {
   const frame = frameOf(scroller);
-  const bar = barBottom(scroller);
   /** @type {{block: number, node: Text, at: number, box: DOMRect}[]} */
   const lines = [];
   blocks.forEach(({ element, texts }, block) => {

@@ -42,6 +42,18 @@ export function aimAt(block, at, offset) {
   return { top: () => boxAt(block, at), scrollers: scrollersOf(textAt(block, at)[0]), offset };
 }
 
+/**
+ * An element that is to be held where.
+ * @param {Element} element
+ * @param {number} offset px below the bar at the top; negative when its beginning was above
+ * @returns {Aim}
+ */
+export const aimAtElement = (element, offset) => ({
+  top: () => (element.isConnected ? element.getBoundingClientRect() : null),
+  scrollers: scrollersOf(parentOf(element) ?? element),
+  offset,
+});
+
 /** How far all of the aim's scrollers have scrolled. @param {Aim} aim */
 export const scrolled = ({ scrollers }) => scrollers.reduce((sum, { scrollTop }) => sum + scrollTop, 0);
 

@@ -2,8 +2,9 @@
 import { hold as holdHere } from "./capture.js";
 import { findIntact, findMoved, PageText, read } from "./find.js";
 import { readFlow, textAt } from "./flow.js";
-import { aimAt, boxAt, place, reveal, scrolled } from "./place.js";
-import { settle } from "./settle.js";
+import { itemOf } from "./item.js";
+import { aimAt, aimAtElement, boxAt, place, reveal, scrolled } from "./place.js";
+import { INPUT, settle } from "./settle.js";
 import { mainScroller } from "./view.js";
 
 /** @typedef {import("./types.js").Position} Position */
@@ -14,8 +15,13 @@ import { mainScroller } from "./view.js";
 /** @typedef {import("./find.js").Spot} Spot */
 
 const SLICE = 8; // ms of work before the browser gets its turn
+const STILL = 300; // ms without a change after which a loaded page is taken to be all there
+const LOADING = 1500; // ms that a list is given to load more
+const PATIENCE = 10_000; // ms
 
 let current = new AbortController();
+
+const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
 /**
  * @param {Wanted} wanted
@@ -25,7 +31,7 @@ async function find(wanted) {
   let began = performance.now();
   const breathe = async () => {
     if (performance.now() - began < SLICE) return;
-    await new Promise((done) => setTimeout(done));
+    await sleep(0);
     began = performance.now();
   };
   const blocks = readFlow();
@@ -49,71 +55,152 @@ function nearestPainted(blocks, from) {
 }
 
 /**
+ * The element that the position names when its words are gone: by its link or picture, else by its path.
+ * @param {Wanted} wanted
+ * @returns {Element | null}
+ */
+function elementFor({ words, item, path }) {
+  const items = words || !item ? [] : [...document.querySelectorAll("a[href],img[src]")];
+  try {
+    return items.find((element) => itemOf(element) === item) ?? (path ? document.querySelector(path) : null);
+  } catch {
+    return null; // the path came over the wire and may be no selector at all
+  }
+}
+
+/**
+ * Brings the visitor to a position, and stops at once when they scroll, type or touch.
  * @param {Position} position
  * @param {{signal?: AbortSignal, hold?: typeof holdHere}} [options] aborting `signal` ends the restore and its
  *   settling where it is; `hold` is the capture's, where that was bundled apart from this module
- * @returns {Promise<Restored>} resolves when the line stands in its place for the first time
+ * @returns {Promise<Restored>} resolves when the line stands in its place for the first time, or the page has
+ *   nothing more to offer; `found` and `by` may still get better until `settled`
  */
 export async function restore(position, { signal, hold = holdHere } = {}) {
   current.abort();
-  current = new AbortController();
-  const stop = AbortSignal.any(signal ? [signal, current.signal] : [current.signal]);
+  const own = new AbortController();
+  current = own;
+  const stop = AbortSignal.any(signal ? [signal, own.signal] : [own.signal]);
+  for (const type of INPUT)
+    addEventListener(type, () => own.abort(), { capture: true, passive: true, signal: stop });
+
+  const began = performance.now();
+  const wanted = read(position);
+  const offset = position.offset ?? 0;
   /** @type {(() => void)[]} */
   const undos = [];
+  /** @type {Map<Element, number>} */
+  const home = new Map();
+  /** @type {Aim | null} */
+  let aim = null;
+  let put = { scroll: 0, top: 0 };
+  let length = 0;
   /** @type {Restored} */
-  const result = { found: "none", by: "", range: null, settled: Promise.resolve(), undo };
-  function undo() {
-    current.abort();
-    hold(null);
-    for (const back of undos.reverse()) back();
-  }
-  const wanted = read(position);
-  const { blocks, spot } = await find(wanted);
-  if (stop.aborted) return result;
-  if (spot) {
-    let { block, at, exact } = spot;
-    if (!boxAt(blocks[block], at)) undos.push(...reveal(textAt(blocks[block], at)[0]));
-    if (!boxAt(blocks[block], at)) {
-      block = nearestPainted(blocks, block);
-      at = 0;
-      exact = false;
+  const result = {
+    found: "none",
+    by: "",
+    range: null,
+    settled: Promise.resolve(),
+    undo() {
+      own.abort();
+      hold(null);
+      for (const back of undos.reverse()) back();
+      for (const [scroller, top] of home) scroller.scrollTo({ top, behavior: "instant" });
+    },
+  };
+
+  const putThere = () => {
+    if (!aim) return;
+    place(aim);
+    put = { scroll: scrolled(aim), top: aim.top()?.top ?? 0 };
+  };
+  const take = (
+    /** @type {Aim} */ next,
+    /** @type {Restored["found"]} */ found,
+    /** @type {Restored["by"]} */ by,
+  ) => {
+    aim = next;
+    for (const scroller of aim.scrollers) if (!home.has(scroller)) home.set(scroller, scroller.scrollTop);
+    result.found = found;
+    result.by = by;
+    putThere();
+  };
+  const attempt = async () => {
+    const { blocks, spot } = await find(wanted);
+    if (stop.aborted) return;
+    length = blocks.reduce((sum, { raw }) => sum + raw.length, 0);
+    let { block, at, exact } = spot ?? { block: -1, at: 0, exact: false };
+    if (spot && !boxAt(blocks[block], at)) {
+      undos.push(...reveal(textAt(blocks[block], at)[0]));
+      if (!boxAt(blocks[block], at)) [block, at, exact] = [nearestPainted(blocks, block), 0, false];
     }
-    if (block >= 0) {
-      const aim = aimAt(blocks[block], at, position.offset ?? 0);
-      for (const element of aim.scrollers) {
-        const { scrollTop } = element;
-        undos.push(() => element.scrollTo({ top: scrollTop, behavior: "instant" }));
-      }
-      place(aim);
-      const put = { scroll: scrolled(aim), top: aim.top()?.top ?? 0 };
-      const { href } = location;
-      hold(position, () => {
-        if (location.href !== href) return false;
-        const box = aim.top();
-        return (
-          Math.abs(scrolled(aim) - put.scroll) <= 1 || (box !== null && Math.abs(box.top - put.top) <= 2)
-        );
-      });
-      result.found = exact ? "exact" : "nearest";
-      result.by = spot.by;
+    if (spot && block >= 0) {
       result.range = document.createRange();
       result.range.setStart(...textAt(blocks[block], at));
-      result.settled = settle(() => {
-        return aim;
-      }, stop);
-      return result;
+      return take(aimAt(blocks[block], at, offset), exact ? "exact" : "nearest", spot.by);
     }
-  }
-  const scroller = mainScroller();
-  const { scrollTop } = scroller;
-  if (position.progression !== undefined) {
-    undos.push(() => scroller.scrollTo({ top: scrollTop, behavior: "instant" }));
-    scroller.scrollTo({
-      top: position.progression * scroller.scrollHeight - (position.offset ?? 0),
-      behavior: "instant",
-    });
+    const element = elementFor(wanted);
+    if (element?.getClientRects().length) {
+      result.range = document.createRange();
+      result.range.selectNode(element);
+      const isSame = !wanted.words && wanted.item && wanted.item === itemOf(element);
+      return take(aimAtElement(element, offset), isSame ? "exact" : "nearest", "structure");
+    }
+    aim = null;
+    const scroller = mainScroller();
+    if (position.progression === undefined) return;
+    home.set(scroller, home.get(scroller) ?? scroller.scrollTop);
+    scroller.scrollTo({ top: position.progression * scroller.scrollHeight - offset, behavior: "instant" });
     result.found = "nearest";
     result.by = "progression";
+  };
+
+  let changes = 0;
+  const observer = new MutationObserver(() => changes++);
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  stop.addEventListener("abort", () => observer.disconnect());
+  /** Has the page changed before `ms` have passed? */
+  const changed = async (/** @type {number} */ ms) => {
+    const seen = changes;
+    for (let waited = 0; waited < ms && !stop.aborted; waited += 50) {
+      await sleep(50);
+      if (changes !== seen) return !stop.aborted;
+    }
+    return false;
+  };
+  const isLost = () => result.found !== "exact" && !stop.aborted && performance.now() - began < PATIENCE;
+
+  await attempt();
+  // The place lies beyond what has been loaded: at its end a list loads more.
+  while (isLost() && wanted.start > length) {
+    const end = mainScroller();
+    end.scrollTo({ top: end.scrollHeight, behavior: "instant" });
+    const more = await changed(LOADING);
+    if (!stop.aborted) await attempt();
+    if (!more) break;
   }
+  while (isLost() && (await changed(document.readyState === "complete" ? STILL : LOADING))) await attempt();
+
+  if (result.found !== "none" && !stop.aborted) {
+    const { href } = location;
+    hold(position, () => {
+      const box = aim?.top();
+      const scroll = aim ? scrolled(aim) : mainScroller().scrollTop;
+      return (
+        location.href === href &&
+        (Math.abs(scroll - put.scroll) <= 1 || (box != null && Math.abs(box.top - put.top) <= 2))
+      );
+    });
+    if (!aim) put.scroll = mainScroller().scrollTop;
+  }
+  result.settled = settle(() => aim, putThere, stop).finally(() => observer.disconnect());
+  // What comes later still may bring the line, or bring it back after the page was drawn anew.
+  const pursue = async () => {
+    while (!own.signal.aborted && (await changed(PATIENCE))) {
+      if (result.found !== "exact" || !aim?.top()) await attempt();
+    }
+  };
+  result.settled.then(() => own.abort());
+  pursue();
   return result;
 }

@@ -35,7 +35,7 @@ export function rawIndex(raw, index, withDigits) {
 export function hash(text) {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return (value >>> 0).toString(36).padStart(4, "0").slice(-4);
+  return ((value >>> 0) + 2 ** 32).toString(36).slice(-4);
 }
 
 /**

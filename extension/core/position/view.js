@@ -19,15 +19,15 @@ export function parentOf(node) {
  */
 export function elementAt(x, y) {
   let hit = document.elementFromPoint(x, y);
-  for (let inner = hit; inner; ) {
-    inner = hit?.shadowRoot?.elementFromPoint(x, y) ?? null;
-    if (inner === hit) break;
-    hit = inner ?? hit;
+  for (let inner = hit; inner?.shadowRoot; ) {
+    inner = inner.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
   }
   return hit;
 }
 
-export const page = () => /** @type {Element} */ (document.scrollingElement ?? document.documentElement);
+export const page = () => /** @type {Element} */ (document.scrollingElement);
 
 /** How far an element can scroll, in px. @param {Element} element */
 const reach = (element) => element.scrollHeight - element.clientHeight;
@@ -47,7 +47,7 @@ function scrolls(element) {
  */
 export function scrollersOf(node) {
   const found = [];
-  for (let element = parentOf(node); element; element = parentOf(element)) {
+  for (let element = node instanceof Element ? node : parentOf(node); element; element = parentOf(element)) {
     if (scrolls(element)) found.push(element);
   }
   return [...found, page()];
@@ -55,10 +55,9 @@ export function scrollersOf(node) {
 
 /** The scroller that the visitor reads in: the page, or the pane that fills an app whose page stands still. */
 export function mainScroller() {
-  const centre = elementAt(innerWidth / 2, innerHeight / 2);
-  const pane = centre && (scrolls(centre) ? centre : scrollersOf(centre)[0]);
-  if (!pane || reach(pane) <= reach(page())) return page();
-  return pane.clientWidth * pane.clientHeight * 2 > innerWidth * innerHeight ? pane : page();
+  const [pane] = scrollersOf(elementAt(innerWidth / 2, innerHeight / 2) ?? page());
+  const fills = pane.clientWidth * pane.clientHeight * 2 > innerWidth * innerHeight;
+  return fills && reach(pane) > reach(page()) ? pane : page();
 }
 
 /** The part of the viewport that a scroller shows its content in. @param {Element} scroller */
@@ -104,13 +103,8 @@ export function barBottom(scroller) {
  */
 export function isPainted(node, box) {
   const left = Math.max(box.left, 0);
-  const x = Math.max(1, Math.min(innerWidth - 2, (left + Math.min(box.right, left + 40)) / 2));
-  const hit = elementAt(x, Math.min(innerHeight - 1, Math.max(0, box.top + box.height / 2)));
+  const x = Math.min(innerWidth - 2, (left + Math.min(box.right, left + 40)) / 2);
+  const hit = elementAt(x, box.top + box.height / 2);
   const parent = parentOf(node);
-  if (!hit || !parent) return false;
-  return (
-    hit.contains(parent) ||
-    parent.contains(hit) ||
-    hit.contains(/** @type {ShadowRoot} */ (node.getRootNode()).host)
-  );
+  return Boolean(hit && parent && (hit.contains(parent) || parent.contains(hit)));
 }
