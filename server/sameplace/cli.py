@@ -22,7 +22,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def database_option(function: F) -> F:
     """``--database``, alike in every command that opens one."""
-    return click.option("--database", metavar="PATH|URL", help="File path or URL of the database.")(function)
+    return click.option(
+        "--database",
+        metavar="PATH|URL",
+        help="The database; default: SAMEPLACE_DATABASE, else sameplace.sqlite in this folder.",
+    )(function)
 
 
 class _Command(click.Group):
@@ -42,12 +46,14 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--host", help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--host", help="Address to listen on; default: SAMEPLACE_HOST, else 127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port to listen on; default: SAMEPLACE_PORT, else 8700."
+)
 @database_option
 @click.option("--debug", is_flag=True, help="Flask's own server, with tracebacks. Never in production.")
 def serve(host: str | None, port: int | None, database: str | None, debug: bool) -> None:
-    """Run the service."""
+    """Run the service until Ctrl-C or SIGTERM."""
     config = Config.from_env(host=host, port=port, database=database)
     # Opened here first, so that a wrong setting ends the command with a plain line.
     open_storage(config).close()
@@ -152,7 +158,7 @@ def site_remove(key: str, database: str | None) -> None:
 @main.command()
 @database_option
 def migrate(database: str | None) -> None:
-    """Bring the database to this version's shape (serve does this by itself)."""
+    """Bring the database to this version's shape. Every command that opens it does so too."""
     from .storage.sqlite import SQLiteStorage
 
     storage = SQLiteStorage(Config.from_env(database=database).database_path)
@@ -164,7 +170,7 @@ def migrate(database: str | None) -> None:
 @main.command()
 @database_option
 def purge(database: str | None) -> None:
-    """Delete what has expired (a running service does this by itself)."""
+    """Delete what has expired. A running service does so by itself."""
     with _Storage(Config.from_env(database=database)) as storage:
         click.echo(f"Deleted {storage.purge(int(time.time()))} expired rows.")
 
@@ -197,10 +203,16 @@ def openapi() -> None:
 @click.option(
     "--port", type=click.IntRange(1, 65534), default=8701, show_default=True, help="Port of the shop."
 )
-@click.option("--service-port", type=click.IntRange(1, 65535), default=8700, show_default=True)
+@click.option(
+    "--service-port",
+    type=click.IntRange(1, 65535),
+    default=8700,
+    show_default=True,
+    help="Port of the service.",
+)
 @click.option("--database", metavar="PATH", help="Keep the demo's database; default: a new one each time.")
 def demo(host: str, port: int, service_port: int, database: str | None) -> None:
-    """Run the service and a demo shop, and print a link and a QR code for a second device."""
+    """Run a demo shop with a service of its own. Prints the address, also as a QR code."""
     from .demo.command import run
 
     sys.exit(run(host=host, port=port, service_port=service_port, database=database))

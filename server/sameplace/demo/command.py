@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import segno
@@ -22,6 +23,7 @@ from ..config import Config
 from ..storage import Site, open_storage
 
 START_SECONDS = 20
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SERVE = (
     "from sameplace.serving import end_with_parent; end_with_parent(); "
     "from sameplace.cli import main; main(prog_name='sameplace')"
@@ -31,7 +33,8 @@ SERVE = (
 def run(*, host: str, port: int, service_port: int, database: str | None) -> int:
     """Serve both until Ctrl-C; returns the exit status.
 
-    :param host: address to listen on; ``0.0.0.0`` serves the local network, under this machine's address there.
+    :param host: address to listen on; ``0.0.0.0`` serves the local network, under this machine's address
+        there.
     :param database: where to keep snapshots; None: a temporary folder that goes with the demo.
     """
     shown = lan_address() if host == "0.0.0.0" else host  # noqa: S104  # asked for by the user
@@ -56,7 +59,7 @@ def run(*, host: str, port: int, service_port: int, database: str | None) -> int
         )
         try:
             if not _answers(f"{config.public_url}/healthz", service):
-                click.echo(f"The service did not start on port {service_port}; see above.", err=True)
+                click.echo(f"The service did not start; its port is --service-port {service_port}.", err=True)
                 return 1
             _serve_shop(host, port, origin, site, config.public_url)
         finally:
@@ -119,23 +122,28 @@ def _serve_shop(host: str, port: int, origin: str, site: Site, service: str) -> 
         host=host,
         port=port,
         threads=8,
-        on_ready=lambda: _greet(origin, service, lan=host == "0.0.0.0"),  # noqa: S104  # as above
+        on_ready=lambda: _greet(origin, service),
     )
 
 
-def _greet(origin: str, service: str, *, lan: bool) -> None:
+def _greet(origin: str, service: str) -> None:
     click.echo(f"\n  The demo shop is open:  {origin}\n  The service:            {service}\n")
     segno.make(origin, error="m").terminal(compact=True, border=2)
     click.echo()
-    if lan:
-        click.echo("  Scan this with a phone in the same network, or open the address on any device in it.")
+    if urlsplit(origin).hostname in LOOPBACK:
+        click.echo("  Only this computer reaches these addresses; a phone cannot follow the code above yet.")
+        click.echo("  For a phone on the same network, start with:  HOST=0.0.0.0 make demo")
+        there = "Copy the link into a private window or another browser: that is the other device"
     else:
-        click.echo("  Only this computer reaches it: use two browsers, or a private window, as two devices.")
-        click.echo("  For your phone, on the same network:  HOST=0.0.0.0 make demo")
+        click.echo("  Scan this with a phone on the same network, or open the address on any device there.")
+        click.echo("  If a phone cannot reach it, look at this computer's firewall.")
+        there = "Scan the QR code with the other device, or open the link there"
     click.echo(
-        "\n  1. Put something into the cart and scroll down an article.\n"
+        "\n  1. Put something into the cart, open an article of the Journal and scroll down.\n"
         "  2. Press “Continue on another device” at the top of the page.\n"
-        "  3. Scan the QR code, open the link, or type the code on the other device.\n\n"
+        f"  3. {there}.\n"
+        f"     Or type the code there, at {service}/r\n"
+        "  4. Answer “Continue”: the same line, the same cart.\n\n"
         "  Ctrl-C stops both.\n"
     )
 
