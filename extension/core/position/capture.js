@@ -2,7 +2,7 @@
 import { readFlow } from "./flow.js";
 import { itemOf } from "./item.js";
 import { firstLine } from "./line.js";
-import { printOf } from "./text.js";
+import { printOf, tidy } from "./text.js";
 import { barBottom, elementAt, mainScroller } from "./view.js";
 
 /** @typedef {import("./types.js").Position} Position */
@@ -27,7 +27,8 @@ export function hold(position, holds = () => true) {
 /** Is the page where a restore has put it? */
 export const isHeld = () => Boolean(held?.holds());
 
-const tidy = (/** @type {string} */ text) => text.replace(/\s+/g, " ");
+/** Without the halves of characters that a cut has left at the ends: JSON cannot carry them. @param {string} text */
+const whole = (text) => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
 
 /**
  * Fingerprints of blocks that have words, going `step` from `from`: the nearest four, then such as are no
@@ -74,13 +75,10 @@ export function capture() {
   if (line) {
     const { raw, start } = blocks[line.block];
     element = blocks[line.block].element;
-    const exact = tidy(raw.slice(line.at, line.at + QUOTE * 2))
-      .slice(0, QUOTE)
-      .trim();
-    const prefix = tidy(raw.slice(0, line.at)).slice(-QUOTE);
-    const suffix = tidy(raw.slice(line.at))
-      .slice(exact.length, exact.length + QUOTE)
-      .trimEnd();
+    const rest = tidy(raw.slice(line.at));
+    const exact = whole(rest.slice(0, QUOTE)).trim();
+    const suffix = whole(rest.slice(exact.length, exact.length + QUOTE)).trimEnd();
+    const prefix = whole(tidy(raw.slice(0, line.at)).slice(-QUOTE));
     const at = start + line.at;
     selectors.push({ type: "TextQuoteSelector", exact, prefix, suffix });
     selectors.push({ type: "TextPositionSelector", start: at, end: at + exact.length });
@@ -88,7 +86,7 @@ export function capture() {
     position.after = neighbours(blocks, line.block, 1);
   }
   const value = pathTo(element);
-  if (value) selectors.push({ type: "CssSelector", value });
+  if (value && value.length < 300) selectors.push({ type: "CssSelector", value });
   const top = line ? Math.max(bar, line.top) : element.getBoundingClientRect().top;
   position.offset = Math.round(top - bar);
   position.progression =

@@ -6,7 +6,7 @@
  * of them weighed.
  */
 import { itemOf } from "./item.js";
-import { plain, printOf, rawIndex } from "./text.js";
+import { plain, printOf, rawIndex, tidy } from "./text.js";
 
 /** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").Restored} Restored */
@@ -16,8 +16,7 @@ import { plain, printOf, rawIndex } from "./text.js";
 const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
 const LONG = 24; // characters that hardly occur twice by chance
 const REACH = 40; // blocks
-const COPIES = 150; // of the whole text that are worth comparing
-const MANY = 40; // occurrences that make a text say nothing
+const MANY = 80; // occurrences that make a text say nothing
 
 /** @param {Position} position */
 export function read(position) {
@@ -41,6 +40,7 @@ export function read(position) {
     word: (prefix + exact + suffix)
       .split(/[\s\p{Nd}\p{Cf}]+/u)
       .reduce((a, b) => (b.length > a.length ? b : a), ""),
+    exact,
     isNumber: /^\p{Nd}/u.test(exact),
     start,
     path: value,
@@ -70,29 +70,20 @@ export class PageText {
 
   /** The block that holds a character of the whole text. @param {number} index */
   blockAt(index) {
-    return lastUpTo(this.starts, index);
+    return Math.max(
+      0,
+      this.starts.findLastIndex((start) => start <= index),
+    );
   }
 
-  /** Where a text occurs; nothing when it occurs too often to tell. @param {string} text @param {number} most */
-  places(text, most) {
+  /** Where a text occurs; nothing when it occurs too often to tell. @param {string} text */
+  places(text) {
     const found = [];
     for (let at = this.all.indexOf(text); at >= 0; at = this.all.indexOf(text, at + 1)) {
-      if (found.push(at) > most) return [];
+      if (found.push(at) > MANY) return [];
     }
     return found;
   }
-}
-
-/** Index of the last number that is not above `value`. @param {number[]} sorted @param {number} value */
-function lastUpTo(sorted, value) {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sorted[middle] <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Do most of the nearest neighbours stand around a block? @param {Wanted} wanted @param {Block[]} blocks @param {number} block */
@@ -155,7 +146,6 @@ class Neighbourhood {
     for (let i = 0; i < text.blocks.length; i++) seen.get(printOf(text.blocks[i]))?.push(i);
     this.before = before.map((print) => seen.get(print) ?? []);
     this.after = after.map((print) => seen.get(print) ?? []);
-    this.length = text.texts.length;
     /** @type {Map<Element, number>} */
     this.sizes = new Map();
     /** What a neighbourhood that is all there weighs. */
@@ -226,7 +216,7 @@ class Neighbourhood {
       if (support <= best.support) continue;
       const near = this.near(slot, slot);
       const low = Math.max(-1, ...near.flatMap((n) => (n.isBefore ? [n.block] : []))) + 1;
-      const high = Math.min(this.length, ...near.flatMap((n) => (n.isBefore ? [] : [n.block])));
+      const high = Math.min(this.blocks.length, ...near.flatMap((n) => (n.isBefore ? [] : [n.block])));
       const lost = near.reduce((least, n) => (n.isBefore ? Math.min(least, n.i) : least), this.before.length);
       best = { low, high, next: Math.min(low + lost, high), support };
     }
@@ -243,7 +233,7 @@ class Neighbourhood {
 const weigh = ({ length }, i, far) =>
   1 / (1 + i / 2) / (1 + Math.abs(far - i) * (i < 4 ? 0.4 : 0.05)) / Math.sqrt(Math.max(1, length));
 
-/** @typedef {{block: number, index: number, own: number, near: number}} Trace `index` in the block's compared text */
+/** @typedef {{block: number, index: number, own: number}} Trace `index` in the block's compared text */
 
 /**
  * Where the words stand as they were.
@@ -251,17 +241,12 @@ const weigh = ({ length }, i, far) =>
  * @param {PageText} text
  * @returns {Trace[]}
  */
-function unchanged({ words, here }, text) {
-  if (words.length < ENOUGH) {
-    const found = text.texts.flatMap((t, block) =>
-      t === words ? [{ block, index: here, own: 1, near: 0 }] : [],
-    );
-    return found.length > COPIES ? [] : found;
-  }
-  return text.places(words, COPIES).map((at) => {
-    const block = text.blockAt(at + Math.min(here, words.length - 1));
-    return { block, index: at + here - text.starts[block], own: 1, near: 0 };
+function unchanged({ words, here }, { texts }) {
+  const found = texts.flatMap((text, block) => {
+    const at = text.indexOf(words);
+    return at < 0 || (words.length < ENOUGH && text !== words) ? [] : [{ block, index: at + here, own: 1 }];
   });
+  return found.length > MANY ? [] : found;
 }
 
 /**
@@ -285,7 +270,7 @@ function traces(wanted, text, low, high, size = 10) {
     const far = Math.max(here - j - size, j - here, 0);
     const weight = 1 / (1 + far / 20);
     all += weight;
-    for (const at of text.places(words.slice(j, j + size), MANY)) {
+    for (const at of text.places(words.slice(j, j + size))) {
       if (at >= from && at + size <= to) votes.push({ at: at - j + here, far, weight });
     }
   }
@@ -300,9 +285,9 @@ function traces(wanted, text, low, high, size = 10) {
       if (votes[next].far < best.far) best = votes[next];
     }
     if (sum / all <= (found?.own ?? 0)) continue;
-    const block = Math.max(low, Math.min(high - 1, text.blockAt(Math.max(0, best.at))));
+    const block = Math.max(low, Math.min(high - 1, text.blockAt(best.at)));
     const index = Math.max(0, Math.min(text.texts[block].length - 1, best.at - text.starts[block]));
-    found = { block, index, own: Math.min(1, sum / all), near: best.far };
+    found = { block, index, own: Math.min(1, sum / all) };
   }
   // In scripts without spaces, and between heavy edits, only shorter pieces are left; over a whole page they say nothing.
   const few = high - low < REACH && size > 5;
@@ -331,9 +316,6 @@ export async function findMoved(wanted, text, breathe) {
 
   await breathe();
   const found = unchanged(wanted, text);
-  const [only] = found.length === 1 ? found : [];
-  if (only && around.support(only.block, only.block + 1) > 0.7) return spot(only, true, "quote");
-
   const marked = found.map((trace) => ({
     ...trace,
     support: around.support(trace.block, trace.block + 1),
@@ -346,8 +328,10 @@ export async function findMoved(wanted, text, breathe) {
     const kin = same.map(({ block }) => around.kinship(block));
     const most = Math.max(...kin, 1e-9);
     same.forEach((s, i) => {
-      const far = Math.abs(text.blocks[s.block].start - start) / text.all.length;
-      s.score = s.support + kin[i] / most - 0.1 * Math.min(1, far);
+      const far = Math.abs(text.blocks[s.block].start - start) / (text.all.length || 1);
+      // Where nothing else tells likes apart, numbers do: rows of a long list, prices.
+      const verbatim = tidy(text.blocks[s.block].raw).includes(wanted.exact) ? 0.3 : 0;
+      s.score = s.support + kin[i] / most + verbatim - 0.1 * Math.min(1, far);
     });
     same.sort((a, b) => b.score - a.score);
   }

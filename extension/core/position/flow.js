@@ -13,7 +13,7 @@ const INLINE = words(
   "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark picture q rt ruby s samp slot small " +
     "span strike strong sub sup time tt u var wbr",
 );
-const SILENT = words("script style noscript template textarea select iframe object audio video canvas svg");
+const SILENT = words("script style noscript template textarea select svg");
 
 /**
  * @param {Node} root

@@ -78,9 +78,9 @@ export function firstLine(blocks, scroller, bar) {
     if (seen && isPainted(node, box) && !staysPut(node, scroller)) row.push(line);
   }
   if (!row.length) return null;
-  const centre = frame.left + Math.min(frame.width, document.documentElement.clientWidth) / 2;
+  const half = frame.width / 2;
   const central = row.filter(
-    ({ box }) => box.left <= centre && box.right >= frame.left + (centre - frame.left) * 0.6,
+    ({ box: { left, right } }) => left - frame.left <= half && right - frame.left >= half * 0.6,
   );
   const first = (central.length ? central : row).reduce((a, b) =>
     (b.block - a.block || b.at - a.at) < 0 ? b : a,

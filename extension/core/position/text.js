@@ -8,6 +8,9 @@
 const LEFT_OUT = /[\s\p{Nd}\p{Cf}]+/gu;
 const IS_LEFT_OUT = /[\s\p{Nd}\p{Cf}]/u;
 
+/** @param {string} text */
+export const tidy = (text) => text.replace(/\s+/g, " ");
+
 /** @param {string} raw */
 export const plain = (raw) => raw.replace(LEFT_OUT, "");
 

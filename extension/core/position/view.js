@@ -74,8 +74,8 @@ const isStuck = (element) => /fixed|sticky/.test(getComputedStyle(element).posit
  */
 export function staysPut(node, scroller) {
   let element = parentOf(node);
-  for (; element && element !== scroller; element = parentOf(element)) if (isStuck(element)) return true;
-  return scroller !== page() && !element;
+  while (element && element !== scroller && !isStuck(element)) element = parentOf(element);
+  return element !== scroller;
 }
 
 /**
@@ -85,8 +85,8 @@ export function staysPut(node, scroller) {
 export function barBottom(scroller) {
   const frame = frameOf(scroller);
   let bottom = Math.max(0, frame.top);
-  for (const share of [0.25, 0.5, 0.75]) {
-    let element = elementAt(frame.left + frame.width * share, Math.max(0, frame.top) + 2);
+  for (const share of [1, 2, 3]) {
+    let element = elementAt(frame.left + (frame.width * share) / 4, Math.max(0, frame.top) + 2);
     for (; element && element !== scroller; element = parentOf(element)) {
       const box = element.getBoundingClientRect();
       const isBar = box.width * 2 >= frame.width && box.bottom < frame.top + frame.height / 2;
