@@ -54,8 +54,8 @@ clean: ## Remove everything that was installed or built
 	rm -rf .venv build extension/node_modules extension/dist
 
 .venv/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sameplace needs Python 3.11 or newer.")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sameplace needs Python 3.11 or newer.")'
+	@$(PYTHON) -m venv .venv
 	@touch $@
 
 .venv/runtime: .venv/python requirements/runtime.txt

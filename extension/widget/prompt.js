@@ -3,6 +3,7 @@ import { carry, putFragmentBack, withoutFragment } from "../core/address.js";
 import { restoreCart } from "../core/cart/restore.js";
 import { createClient, ServiceError } from "../core/client.js";
 import { deviceKind } from "../core/device.js";
+import { mark } from "../core/mark.js";
 import { drop, keepAccepted, keepPending, saidNo, sayNo, takeAccepted } from "../core/memory.js";
 import { openNotice } from "../core/notice.js";
 import { restore } from "../core/position/restore.js";
@@ -176,6 +177,7 @@ async function bringBack(context, { cart, position }, prompt) {
   }
   const placed = position ? await restore(position, { hold: context.hold }).catch(() => null) : null;
   const place = position ? (placed?.found ?? "none") : null;
+  if (placed?.range) mark(placed.range);
   prompt.report(
     { place, cart: lines && { lines } },
     { undo: placed && place !== "none" ? placed.undo : null },
