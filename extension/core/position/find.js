@@ -11,7 +11,7 @@ import { plain, printOf, rawIndex, tidy } from "./text.js";
 /** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").Restored} Restored */
 /** @typedef {import("./types.js").Block} Block */
-/** @typedef {{block: number, at: number, exact: boolean, by: Restored["by"]}} Spot `at` is an index in the block's raw text */
+/** @typedef {{block: number, at: number, exact: boolean, by: Restored["by"], isGuess?: boolean}} Spot `at` is an index in the block's raw text */
 
 const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
 const LONG = 24; // characters that hardly occur twice by chance
@@ -41,7 +41,6 @@ export function read(position) {
       .split(/[\s\p{Nd}\p{Cf}]+/u)
       .reduce((a, b) => (b.length > a.length ? b : a), ""),
     exact,
-    isNumber: /^\p{Nd}/u.test(exact),
     start,
     path: value,
     item: position.item ?? "",
@@ -109,13 +108,15 @@ function isAtHome({ before, after }, blocks, block) {
  * @returns {Spot | null}
  */
 export function findIntact(wanted, blocks) {
-  const { words, here, start, isNumber } = wanted;
+  const { words, here, start, exact } = wanted;
   const old = blocks.findLastIndex((block) => block.start <= start);
   if (start >= 0 && old >= 0) {
     const at = start - blocks[old].start;
     const { raw } = blocks[old];
-    const reads = plain(raw.slice(at, at + 400)).startsWith(words.slice(here));
-    if (at < raw.length && reads && plain(raw.slice(0, at)).endsWith(words.slice(0, here))) {
+    const text = plain(raw.slice(at, at + 400));
+    // To the digit: rows of a list may differ in nothing else.
+    const reads = text.startsWith(words.slice(here)) && tidy(raw.slice(at)).startsWith(exact);
+    if (reads && plain(raw.slice(0, at)).endsWith(words.slice(0, here))) {
       if (isAtHome(wanted, blocks, old)) return { block: old, at, exact: true, by: "position" };
     }
   }
@@ -133,7 +134,7 @@ export function findIntact(wanted, blocks) {
     index = first + here;
   }
   if (found < 0 || !isAtHome(wanted, blocks, found)) return null;
-  return { block: found, at: rawIndex(blocks[found].raw, index, isNumber), exact: true, by: "quote" };
+  return { block: found, at: rawIndex(blocks[found].raw, index), exact: true, by: "quote" };
 }
 
 /** The blocks of a page that the position remembers as neighbours. */
@@ -163,7 +164,7 @@ class Neighbourhood {
     /** @type {{block: number, i: number, weight: number, isBefore: boolean}[]} */
     const found = [];
     this.before.forEach((places, i) => {
-      const block = places.findLast((p) => p < low) ?? -REACH;
+      const block = places.findLast((p) => p < low) ?? Number.NEGATIVE_INFINITY;
       if (low - block <= REACH)
         found.push({ block, i, weight: weigh(places, i, low - 1 - block), isBefore: true });
     });
@@ -301,7 +302,7 @@ function traces(wanted, text, low, high, size = 10) {
  * @returns {Promise<Spot | null>}
  */
 export async function findMoved(wanted, text, breathe) {
-  const { start, isNumber } = wanted;
+  const { start } = wanted;
   const around = new Neighbourhood(wanted, text);
   const spot = (
     /** @type {Trace} */ { block, index },
@@ -309,7 +310,7 @@ export async function findMoved(wanted, text, breathe) {
     /** @type {Spot["by"]} */ by,
   ) => ({
     block,
-    at: rawIndex(text.blocks[block].raw, index, isNumber),
+    at: rawIndex(text.blocks[block].raw, index),
     exact,
     by,
   });
@@ -320,6 +321,7 @@ export async function findMoved(wanted, text, breathe) {
     ...trace,
     support: around.support(trace.block, trace.block + 1),
     isItem: Boolean(wanted.item) && wanted.item === itemOf(text.blocks[trace.block].element),
+    isVerbatim: false,
     score: 0,
   }));
   const items = marked.filter(({ isItem }) => isItem);
@@ -330,8 +332,8 @@ export async function findMoved(wanted, text, breathe) {
     same.forEach((s, i) => {
       const far = Math.abs(text.blocks[s.block].start - start) / (text.all.length || 1);
       // Where nothing else tells likes apart, numbers do: rows of a long list, prices.
-      const verbatim = tidy(text.blocks[s.block].raw).includes(wanted.exact) ? 0.3 : 0;
-      s.score = s.support + kin[i] / most + verbatim - 0.1 * Math.min(1, far);
+      s.isVerbatim = tidy(text.blocks[s.block].raw).includes(wanted.exact);
+      s.score = s.support + kin[i] / most + (s.isVerbatim ? 0.3 : 0) - 0.1 * Math.min(1, far);
     });
     same.sort((a, b) => b.score - a.score);
   }
@@ -347,7 +349,8 @@ export async function findMoved(wanted, text, breathe) {
     const isClear = !second || best.score > second.score + 0.2;
     const isGone = gap.support > 0.75 && (found.length > 1 || !best.isItem || (edited?.own ?? 0) > 0.2);
     if (isBetween || best.support > 0.75 * gap.support || (isClear && !isGone)) {
-      return spot(best, isClear && best.support > (second ? 0.6 : 0.2), "quote");
+      const isGuess = !isClear && !best.isVerbatim;
+      return { ...spot(best, isClear && best.support > (second ? 0.6 : 0.2), "quote"), isGuess };
     }
   }
   if (gap.support > 0.2) {

@@ -51,7 +51,8 @@ export function aimAt(block, at, offset) {
 export const aimAtElement = (element, offset) => ({
   top: () => (element.isConnected ? element.getBoundingClientRect() : null),
   scrollers: scrollersOf(parentOf(element) ?? element),
-  offset,
+  // A picture is lower on a narrow screen: what showed its end there must not leave it behind here.
+  offset: Math.max(offset, -0.75 * element.getBoundingClientRect().height),
 });
 
 /** How far all of the aim's scrollers have scrolled. @param {Aim} aim */

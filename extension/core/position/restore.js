@@ -81,8 +81,7 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   const own = new AbortController();
   current = own;
   const stop = AbortSignal.any(signal ? [signal, own.signal] : [own.signal]);
-  for (const type of INPUT)
-    addEventListener(type, () => own.abort(), { capture: true, passive: true, signal: stop });
+  for (const type of INPUT) addEventListener(type, () => own.abort(), { capture: true, signal: stop });
 
   const began = performance.now();
   const wanted = read(position);
@@ -125,9 +124,14 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
     result.by = by;
     putThere();
   };
-  const attempt = async () => {
-    const { blocks, spot } = await find(wanted);
+  let isGuess = false;
+  const attempt = async (/** @type {boolean} */ takesGuess) => {
+    const { blocks, spot: found } = await find(wanted);
     if (stop.aborted) return;
+    // One of many likes: rather go where it was on the page, and see whether a list that draws only what is in
+    // view then draws the very one.
+    isGuess = Boolean(found?.isGuess) && !takesGuess;
+    const spot = isGuess ? null : found;
     length = blocks.reduce((sum, { raw }) => sum + raw.length, 0);
     let { block, at, exact } = spot ?? { block: -1, at: 0, exact: false };
     if (spot && !boxAt(blocks[block], at)) {
@@ -139,7 +143,7 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
       result.range.setStart(...textAt(blocks[block], at));
       return take(aimAt(blocks[block], at, offset), exact ? "exact" : "nearest", spot.by);
     }
-    const element = elementFor(wanted);
+    const element = isGuess ? null : elementFor(wanted);
     if (element?.getClientRects().length) {
       result.range = document.createRange();
       result.range.selectNode(element);
@@ -170,16 +174,18 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   };
   const isLost = () => result.found !== "exact" && !stop.aborted && performance.now() - began < PATIENCE;
 
-  await attempt();
+  await attempt(false);
   // The place lies beyond what has been loaded: at its end a list loads more.
   while (isLost() && wanted.start > length) {
     const end = mainScroller();
     end.scrollTo({ top: end.scrollHeight, behavior: "instant" });
     const more = await changed(LOADING);
-    if (!stop.aborted) await attempt();
+    if (!stop.aborted) await attempt(false);
     if (!more) break;
   }
-  while (isLost() && (await changed(document.readyState === "complete" ? STILL : LOADING))) await attempt();
+  while (isLost() && (await changed(document.readyState === "complete" ? STILL : LOADING)))
+    await attempt(false);
+  if (isGuess && isLost()) await attempt(true);
 
   if (result.found !== "none" && !stop.aborted) {
     const { href } = location;
@@ -197,7 +203,7 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   // What comes later still may bring the line, or bring it back after the page was drawn anew.
   const pursue = async () => {
     while (!own.signal.aborted && (await changed(PATIENCE))) {
-      if (result.found !== "exact" || !aim?.top()) await attempt();
+      if (result.found !== "exact" || !aim?.top()) await attempt(true);
     }
   };
   result.settled.then(() => own.abort());

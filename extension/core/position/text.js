@@ -15,19 +15,15 @@ export const tidy = (text) => text.replace(/\s+/g, " ");
 export const plain = (raw) => raw.replace(LEFT_OUT, "");
 
 /**
- * Index in `raw` of the character that stands at `index` in `plain(raw)`.
+ * Index in `raw` of the character that stands at `index` in `plain(raw)`, or of its last.
  * @param {string} raw
  * @param {number} index
- * @param {boolean} [withDigits] go back to the start of a number that stands right before it
  */
-export function rawIndex(raw, index, withDigits) {
+export function rawIndex(raw, index) {
   let at = 0;
-  for (let left = index; at < raw.length; at++) {
+  for (let left = index; at < raw.length - 1; at++) {
     if (!IS_LEFT_OUT.test(raw[at]) && left-- === 0) break;
   }
-  if (!withDigits) return Math.min(at, raw.length - 1);
-  while (at > 0 && IS_LEFT_OUT.test(raw[at - 1])) at--;
-  while (at < raw.length - 1 && /\s/.test(raw[at])) at++;
   return at;
 }
 
