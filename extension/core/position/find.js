@@ -117,7 +117,8 @@ export function findIntact(wanted, blocks) {
     // To the digit: rows of a list may differ in nothing else.
     const reads = text.startsWith(words.slice(here)) && tidy(raw.slice(at)).startsWith(exact);
     if (reads && plain(raw.slice(0, at)).endsWith(words.slice(0, here))) {
-      if (isAtHome(wanted, blocks, old)) return { block: old, at, exact: true, by: "position" };
+      const isItem = !wanted.item || wanted.item === itemOf(blocks[old].element);
+      if (isItem && isAtHome(wanted, blocks, old)) return { block: old, at, exact: true, by: "position" };
     }
   }
   if (words.length < LONG) return null;
@@ -163,16 +164,15 @@ class Neighbourhood {
   near(low, high) {
     /** @type {{block: number, i: number, weight: number, isBefore: boolean}[]} */
     const found = [];
-    this.before.forEach((places, i) => {
-      const block = places.findLast((p) => p < low) ?? Number.NEGATIVE_INFINITY;
-      if (low - block <= REACH)
-        found.push({ block, i, weight: weigh(places, i, low - 1 - block), isBefore: true });
-    });
-    this.after.forEach((places, i) => {
-      const block = places.find((p) => p >= high) ?? Number.POSITIVE_INFINITY;
-      if (block - high < REACH)
-        found.push({ block, i, weight: weigh(places, i, block - high), isBefore: false });
-    });
+    for (const side of [this.before, this.after]) {
+      const isBefore = side === this.before;
+      side.forEach((places, i) => {
+        const block =
+          (isBefore ? places.findLast((p) => p < low) : places.find((p) => p >= high)) ?? Number.NaN;
+        const far = isBefore ? low - 1 - block : block - high;
+        if (far < REACH) found.push({ block, i, weight: weigh(places, i, far), isBefore });
+      });
+    }
     return found;
   }
 
@@ -215,10 +215,15 @@ class Neighbourhood {
     for (const slot of new Set([...few(this.after), ...few(this.before).map((block) => block + 1)])) {
       const support = this.support(slot, slot);
       if (support <= best.support) continue;
-      const near = this.near(slot, slot);
-      const low = Math.max(-1, ...near.flatMap((n) => (n.isBefore ? [n.block] : []))) + 1;
-      const high = Math.min(this.blocks.length, ...near.flatMap((n) => (n.isBefore ? [] : [n.block])));
-      const lost = near.reduce((least, n) => (n.isBefore ? Math.min(least, n.i) : least), this.before.length);
+      let low = 0;
+      let high = this.blocks.length;
+      let lost = this.before.length;
+      for (const { block, i, isBefore } of this.near(slot, slot)) {
+        if (isBefore) {
+          low = Math.max(low, block + 1);
+          lost = Math.min(lost, i);
+        } else high = Math.min(high, block);
+      }
       best = { low, high, next: Math.min(low + lost, high), support };
     }
     return best;
