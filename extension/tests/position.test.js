@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findIntact, findMoved, PageText, read } from "../core/position/find.js";
+import { findIntact, findMoved } from "../core/position/find.js";
 import { hash, plain, printOf, rawIndex, tidy } from "../core/position/text.js";
+import { PageText } from "../core/position/traces.js";
+import { read } from "../core/position/wanted.js";
 
 const ARTICLE = [
   "Clay is wedged before it is thrown, so that no air is left in it.",

@@ -1,17 +1,19 @@
 /** Brings a visitor back to a position: finds its line, puts it in its place and holds it there. */
 import { hold as holdHere } from "./capture.js";
-import { findIntact, findMoved, PageText, read } from "./find.js";
+import { findIntact, findMoved } from "./find.js";
 import { readFlow, textAt } from "./flow.js";
 import { itemOf } from "./item.js";
 import { aimAt, aimAtElement, boxAt, place, reveal, scrolled } from "./place.js";
 import { INPUT, settle } from "./settle.js";
+import { PageText } from "./traces.js";
 import { mainScroller } from "./view.js";
+import { read } from "./wanted.js";
 
 /** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").Restored} Restored */
 /** @typedef {import("./types.js").Block} Block */
 /** @typedef {import("./place.js").Aim} Aim */
-/** @typedef {import("./find.js").Wanted} Wanted */
+/** @typedef {import("./wanted.js").Wanted} Wanted */
 /** @typedef {import("./find.js").Spot} Spot */
 
 const SLICE = 8; // ms of work before the browser gets its turn

@@ -1,0 +1,116 @@
+/** The line's own words, whole or in pieces, wherever they stand on the page. */
+import { plain } from "./text.js";
+
+/** @typedef {import("./types.js").Block} Block */
+/** @typedef {import("./wanted.js").Wanted} Wanted */
+
+const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
+const FEW = 40; // blocks in which short pieces still mean something
+const MANY = 80; // occurrences that make a text say nothing
+
+/** The page's compared text as a whole and block by block. */
+export class PageText {
+  /** @param {Block[]} blocks */
+  constructor(blocks) {
+    this.blocks = blocks;
+    this.texts = blocks.map((block) => plain(block.raw));
+    /** @type {number[]} where each block's text begins in the whole */
+    this.starts = [];
+    let start = 0;
+    for (const text of this.texts) {
+      this.starts.push(start);
+      start += text.length;
+    }
+    this.all = this.texts.join("");
+  }
+
+  /** The block that holds a character of the whole text. @param {number} index */
+  blockAt(index) {
+    return Math.max(
+      0,
+      this.starts.findLastIndex((start) => start <= index),
+    );
+  }
+
+  /** Where a text occurs; nothing when it occurs too often to tell. @param {string} text */
+  places(text) {
+    const found = [];
+    for (let at = this.all.indexOf(text); at >= 0; at = this.all.indexOf(text, at + 1)) {
+      if (found.push(at) > MANY) return [];
+    }
+    return found;
+  }
+}
+
+/** @typedef {{block: number, index: number, own: number}} Trace `index` in the block's compared text */
+
+/**
+ * Where the words stand as they were.
+ * @param {Wanted} wanted
+ * @param {PageText} text
+ * @returns {Trace[]}
+ */
+export function unchanged({ words, here }, { texts }) {
+  const found = texts.flatMap((text, block) => {
+    const at = text.indexOf(words);
+    return at < 0 || (words.length < ENOUGH && text !== words) ? [] : [{ block, index: at + here, own: 1 }];
+  });
+  return found.length > MANY ? [] : found;
+}
+
+/**
+ * Where most pieces of the words stand, near enough to each other to be the same text edited.
+ * @param {Wanted} wanted
+ * @param {PageText} text
+ * @param {number} low first block to look at
+ * @param {number} high the block after the last
+ * @param {number} [size] of a piece
+ * @returns {Trace | null}
+ */
+export function traces(wanted, text, low, high, size = 10) {
+  const { words, here } = wanted;
+  if (low >= high || words.length < size) return null;
+  const from = text.starts[low];
+  const to = text.starts[high] ?? text.all.length;
+  /** @type {{at: number, far: number, weight: number}[]} */
+  const votes = [];
+  let all = 0;
+  for (let j = 0; j + size <= words.length; j += 3) {
+    const far = Math.max(here - j - size, j - here, 0);
+    const weight = 1 / (1 + far / 20);
+    all += weight;
+    for (const at of text.places(words.slice(j, j + size))) {
+      if (at >= from && at + size <= to) votes.push({ at: at - j + here, far, weight });
+    }
+  }
+  votes.sort((a, b) => a.at - b.at);
+  /** @type {Trace | null} */
+  let found = null;
+  for (let i = 0, next = 0; i < votes.length; i = next) {
+    let best = votes[i];
+    let sum = 0;
+    for (next = i; next < votes.length && votes[next].at - votes[Math.max(i, next - 1)].at < 20; next++) {
+      sum += votes[next].weight;
+      if (votes[next].far < best.far) best = votes[next];
+    }
+    if (sum / all <= (found?.own ?? 0)) continue;
+    const block = Math.max(low, Math.min(high - 1, text.blockAt(best.at)));
+    const index = Math.max(0, Math.min(text.texts[block].length - 1, best.at - text.starts[block]));
+    found = { block, index, own: Math.min(1, sum / all) };
+  }
+  // In scripts without spaces, and between heavy edits, only shorter pieces are left; on a whole page they are
+  // everywhere.
+  const few = high - low < FEW && size > 5;
+  return few && (found?.own ?? 0) < 0.1 ? traces(wanted, text, low, high, 5) : found;
+}
+
+/**
+ * Does the line itself begin as it did?
+ * @param {Wanted} wanted
+ * @param {PageText} text
+ * @param {Trace} trace
+ */
+export function intact({ words, here }, text, { block, index }) {
+  const back = Math.min(here, 6);
+  return text.all.startsWith(words.slice(here - back, here + 16), text.starts[block] + index - back);
+}
