@@ -19,7 +19,7 @@ import { read } from "./wanted.js";
 const SLICE = 8; // ms of work before the browser gets its turn
 const STILL = 300; // ms without a change after which a loaded page is taken to be all there
 const LOADING = 1500; // ms that a list is given to load more
-const PATIENCE = 10_000; // ms
+const PATIENCE = 6000; // ms
 
 let current = new AbortController();
 
@@ -168,13 +168,23 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   /** Has the page changed before `ms` have passed? */
   const changed = async (/** @type {number} */ ms) => {
     const seen = changes;
-    for (let waited = 0; waited < ms && !stop.aborted; waited += 50) {
-      await sleep(50);
+    for (let waited = 0; waited < ms && !stop.aborted; waited += 100) {
+      await sleep(100);
       if (changes !== seen) return !stop.aborted;
     }
     return false;
   };
   const isLost = () => result.found !== "exact" && !stop.aborted && performance.now() - began < PATIENCE;
+
+  // From the first scroll on: none of them is the visitor's.
+  let isBusy = true;
+  const { href } = location;
+  hold(position, () => {
+    const box = aim?.top();
+    const scroll = aim ? scrolled(aim) : mainScroller().scrollTop;
+    const isThere = Math.abs(scroll - put.scroll) <= 1 || (box && Math.abs(box.top - put.top) <= 2);
+    return isBusy || (location.href === href && Boolean(isThere));
+  });
 
   await attempt(false);
   // The place lies beyond what has been loaded: at its end a list loads more.
@@ -189,19 +199,10 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
     await attempt(false);
   if (isGuess && isLost()) await attempt(true);
 
-  if (result.found !== "none" && !stop.aborted) {
-    const { href } = location;
-    hold(position, () => {
-      const box = aim?.top();
-      const scroll = aim ? scrolled(aim) : mainScroller().scrollTop;
-      return (
-        location.href === href &&
-        (Math.abs(scroll - put.scroll) <= 1 || (box != null && Math.abs(box.top - put.top) <= 2))
-      );
-    });
-    if (!aim) put.scroll = mainScroller().scrollTop;
-  }
-  result.settled = settle(() => aim, putThere, stop).finally(() => observer.disconnect());
+  if (!aim) put.scroll = mainScroller().scrollTop;
+  isBusy = false;
+  if (result.found === "none") hold(null);
+  result.settled = settle(() => aim, putThere, stop);
   // What comes later still may bring the line, or bring it back after the page was drawn anew.
   const pursue = async () => {
     while (!own.signal.aborted && (await changed(PATIENCE))) {
