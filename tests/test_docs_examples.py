@@ -28,11 +28,14 @@ EMBED = section("README.md", "## Put it on your site in five minutes")
 
 
 def test_site_is_embedded_by_the_commands_as_they_are_written(tmp_path: Path):
-    _, serve, add = blocks(EMBED, "sh")
+    _, add, serve = blocks(EMBED, "sh")
     port = free_port()
     # As after the installation, the command is on the path. Only the port is another: 8700 may be in use.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environ = {**os.environ, "PATH": path, "SAMEPLACE_PORT": str(port)}
+    added = subprocess.run(
+        add, shell=True, cwd=tmp_path, env=environ, check=True, capture_output=True, text=True
+    )
     service = subprocess.Popen(
         shlex.split(serve), cwd=tmp_path, env=environ, stderr=subprocess.PIPE, text=True
     )
@@ -40,9 +43,6 @@ def test_site_is_embedded_by_the_commands_as_they_are_written(tmp_path: Path):
         try:
             assert service.stderr
             assert f"http://127.0.0.1:{port}" in service.stderr.readline()
-            added = subprocess.run(
-                add, shell=True, cwd=tmp_path, env=environ, check=True, capture_output=True, text=True
-            )
             site_works(added.stdout, add, port)
         finally:
             service.terminate()
