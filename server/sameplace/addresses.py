@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from importlib.resources import files
 from urllib.parse import unquote_plus
 
@@ -22,12 +22,12 @@ _SPELT_TWO_WAYS = frozenset("ßς\u200c\u200d")
 _DEFAULT_PORT = {"http": "80", "https": "443"}
 
 
-def _dropped() -> list[str]:
+def _dropped() -> re.Pattern[str]:
     lists = json.loads(files("sameplace").joinpath("dropped.json").read_text(encoding="utf-8"))
-    return [*lists["tracking"], *lists["credentials"]]
+    return re.compile("|".join(translate(pattern) for pattern in [*lists["tracking"], *lists["credentials"]]))
 
 
-DROPPED = _dropped()
+_DROPPED = _dropped()
 
 
 def read_origin(text: str) -> str | None:
@@ -57,12 +57,16 @@ def read_origin(text: str) -> str | None:
 
 def belongs(address: str, origins: Iterable[str]) -> bool:
     """Whether `address` is an absolute URL on one of the origins, spelt so that no reader could differ."""
-    if _UNSAFE.search(address):
-        return False
-    return any(
-        address.startswith(origin) and address[len(origin) : len(origin) + 1] in ("", "/", "?", "#")
-        for origin in origins
-    )
+    return origin_of(address, origins) is not None
+
+
+def origin_of(address: str, origins: Iterable[str]) -> str | None:
+    """The one of the origins to which `address` belongs, or None."""
+    if not _UNSAFE.search(address):
+        for origin in origins:
+            if address.startswith(origin) and address[len(origin) : len(origin) + 1] in ("", "/", "?", "#"):
+                return origin
+    return None
 
 
 def showable(image: str, origins: Iterable[str]) -> bool:
@@ -95,6 +99,8 @@ def link(address: str, token: str) -> str:
 
 
 def _path(path: str) -> str:
+    if ";" not in path:
+        return path
     # ``/cart;jsessionid=…`` is how Java servers carry a session without a cookie.
     return _PATH_PARAMETER.sub(lambda found: "" if _is_dropped(found[0][1:]) else found[0], path)
 
@@ -105,5 +111,4 @@ def _joined(mark: str, query: str) -> str:
 
 
 def _is_dropped(part: str) -> bool:
-    name = unquote_plus(part.partition("=")[0]).lower()
-    return any(fnmatchcase(name, pattern) for pattern in DROPPED)
+    return _DROPPED.match(unquote_plus(part.partition("=")[0]).lower()) is not None

@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response
+from flask import Flask, Request
+from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import MapAdapter
 
 from . import __version__, api, cors, embed, keys, schema
+from .answers import Answer, answer, problem
 from .config import Config
 from .errors import ProblemError, StorageError, TooLarge, Unavailable
 from .snapshots import Snapshots
 from .storage import Storage, open_storage
 
 log = logging.getLogger("sameplace")
+
+
+class _NoSessions(SessionInterface):
+    """There are none: a visitor is known by a token or not at all."""
+
+    _none = NullSession()
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:
+        return self._none
+
+
+class _Service(Flask):
+    """Flask without the work for what this service does not have: sessions, and host names in its routes."""
+
+    session_interface = _NoSessions()
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        if request is None:
+            return super().create_url_adapter(None)
+        host = request.environ.get("HTTP_HOST", "")
+        root = request.environ.get("SCRIPT_NAME", "").rstrip("/") + "/"
+        return MapAdapter(self.url_map, host, root, "", request.scheme, request.path, request.method)
 
 
 def create_app(config: Config | None = None, storage: Storage | None = None) -> Flask:
@@ -26,7 +51,7 @@ def create_app(config: Config | None = None, storage: Storage | None = None) -> 
     """
     config = config or Config.from_env()
     storage = storage or open_storage(config)
-    app = Flask("sameplace", static_folder=None)
+    app = _Service("sameplace", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = api.BODY_LIMIT + 1
     app.extensions["sameplace"] = storage
     if config.proxies:
@@ -38,39 +63,39 @@ def create_app(config: Config | None = None, storage: Storage | None = None) -> 
     cors.install(app, storage)
 
     @app.get("/healthz")
-    def healthz() -> Response:
+    def healthz() -> Answer:
         storage.ping()
-        return api.answer(schema.Health(status="ok", version=__version__))
+        return answer(schema.Health(status="ok", version=__version__))
 
     @app.errorhandler(ProblemError)
-    def refused(error: ProblemError) -> Response:
-        return api.problem(error)
+    def refused(error: ProblemError) -> Answer:
+        return problem(error)
 
     @app.errorhandler(RequestEntityTooLarge)
-    def too_large(_: RequestEntityTooLarge) -> Response:
-        return api.problem(TooLarge())
+    def too_large(_: RequestEntityTooLarge) -> Answer:
+        return problem(TooLarge())
 
     @app.errorhandler(StorageError)
-    def unavailable(error: StorageError) -> Response:
+    def unavailable(error: StorageError) -> Answer:
         log.error("storage: %s", error)
-        return api.problem(Unavailable())
+        return problem(Unavailable())
 
     @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> Response:
+    def http(error: HTTPException) -> Answer:
         plain = ProblemError(error.description or "")
         plain.status, plain.title = error.code or 500, error.name
         plain.slug = error.name.lower().replace(" ", "-")
-        response = api.problem(plain)
+        response = problem(plain)
         for name, value in error.get_headers():
             if name.lower() == "allow":
                 response.headers[name] = value
         return response
 
     @app.errorhandler(Exception)
-    def crashed(error: Exception) -> Response:
+    def crashed(error: Exception) -> Answer:
         log.exception("a request failed", exc_info=error)
         plain = ProblemError("Something went wrong on our side. Nothing was lost on yours; try again.")
         plain.status, plain.slug, plain.title = 500, "failed", "The service failed"
-        return api.problem(plain)
+        return problem(plain)
 
     return app

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 import click
+import msgspec
 
 from . import __version__, keys, sites
 from .config import Config
@@ -136,7 +137,7 @@ def site_list(as_json: bool, database: str | None) -> None:
     with _Storage(Config.from_env(database=database)) as storage:
         found = storage.sites()
     if as_json:
-        click.echo(json.dumps([asdict(item) for item in found], indent=2))
+        click.echo(json.dumps(msgspec.to_builtins(found), indent=2))
     elif not found:
         click.echo("No site is registered yet. Add one with: sameplace site add https://shop.example")
     for item in [] if as_json else found:

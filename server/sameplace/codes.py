@@ -18,7 +18,8 @@ _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
 
 def new_code() -> str:
     """A random code, such as ``7KQ2M9XA``."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    bits = secrets.randbits(5 * LENGTH)
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 5 * LENGTH, 5))
 
 
 def read_code(typed: str) -> str | None:
@@ -40,23 +41,34 @@ class Codes:
         """Under which 16-byte hashes the code may be stored, newest key first."""
         return [_mac(key, b"code", code)[:16] for key in reversed(self._keys)]
 
-    def pad(self, bits: bytes, code: str, stored: bytes) -> bytes:
-        """Hide token bits under a code, or bring hidden ones back: the two are the same.
+    def hide(self, bits: bytes, code: str) -> tuple[bytes, bytes]:
+        """Under which hash to store a new code, and the token's bits hidden under it.
 
         The pad is used once, because a code is random and its row is deleted before it may come again.
+        """
+        key = self._keys[-1]
+        return _mac(key, b"code", code)[:16], _padded(bits, key, code)
+
+    def reveal(self, hidden: bytes, code: str, stored: bytes) -> bytes:
+        """The token's bits that were hidden under a code.
 
         :param stored: the hash under which the row is stored; tells the key.
         """
         for key in self._keys:
             if hmac.compare_digest(_mac(key, b"code", code)[:16], stored):
-                pad = _mac(key, b"pad", code)[: len(bits)]
-                return bytes(a ^ b for a, b in zip(bits, pad, strict=True))
+                return _padded(hidden, key, code)
         raise ValueError("the code was not stored under any of the keys")
 
 
 def nonce_digest(nonce: str) -> bytes:
     """What is stored of the nonce of the device that won a code."""
     return hashlib.sha256(nonce.encode()).digest()[:16]
+
+
+def _padded(bits: bytes, key: bytes, code: str) -> bytes:
+    # Hiding and revealing are the same.
+    pad = _mac(key, b"pad", code)[: len(bits)]
+    return (int.from_bytes(bits) ^ int.from_bytes(pad)).to_bytes(len(bits))
 
 
 def _mac(key: bytes, purpose: bytes, code: str) -> bytes:

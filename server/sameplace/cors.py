@@ -7,12 +7,18 @@ its list once at start, is asked only to write the headers.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
-from flask_cors.core import get_cors_options, set_cors_headers
+from flask_cors.core import get_cors_headers, get_cors_options, set_cors_headers
+from werkzeug.datastructures import Headers
 
 from .errors import StorageError
 from .storage import Storage
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 OPTIONS = {
     "origins": ".*",
@@ -27,17 +33,35 @@ OPTIONS = {
 }
 
 
+def registered(environ: WSGIEnvironment, storage: Storage) -> bool:
+    """Whether some site registered the origin that asks; the database is asked once a request."""
+    known: bool | None = environ.get("sameplace.registered")
+    if known is None:
+        known = environ["sameplace.registered"] = storage.has_origin(environ["HTTP_ORIGIN"])
+    return known
+
+
 def install(app: Flask, storage: Storage, prefix: str = "/v1/") -> None:
     """Answer cross-origin requests below `prefix` for registered origins."""
     options = get_cors_options(app, OPTIONS)
 
+    @lru_cache(maxsize=1000)
+    def permission(origin: str) -> list[tuple[str, str]]:
+        # Outside preflights it depends on the origin alone.
+        headers = get_cors_headers(options, Headers({"Origin": origin}), "POST")
+        return [(name, str(value)) for name, value in headers.items()]
+
     @app.after_request
     def allow(response: Response) -> Response:
-        if request.path.startswith(prefix):
-            response.vary.add("Origin")
-            origin = request.headers.get("Origin")
+        environ = request.environ
+        if environ["PATH_INFO"].startswith(prefix):
+            response.headers.add("Vary", "Origin")
             # A database that does not answer leaves the answer as it is: a 503 already says so.
+            origin = environ.get("HTTP_ORIGIN")
             with suppress(StorageError):
-                if origin and storage.has_origin(origin):
-                    set_cors_headers(response, options)
+                if origin and registered(environ, storage):
+                    if environ["REQUEST_METHOD"] == "OPTIONS":
+                        set_cors_headers(response, options)
+                    else:
+                        response.headers.extend(permission(origin))
         return response

@@ -9,6 +9,7 @@ import ipaddress
 import math
 import threading
 from collections import OrderedDict
+from functools import lru_cache
 
 
 class Limit:
@@ -45,6 +46,7 @@ class Limit:
         return max(0.0, level - (now - then) * self._drain)
 
 
+@lru_cache(maxsize=10_000)
 def network(address: str) -> str:
     """What counts as one address: an IPv4 address, or the /64 that a single IPv6 customer is given."""
     try:

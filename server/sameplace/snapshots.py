@@ -7,12 +7,12 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import cast
 
 import msgspec
 
 from . import schema
-from .addresses import belongs, clean, link, showable
+from .addresses import belongs, clean, link, origin_of, showable
 from .codes import Codes, new_code, nonce_digest, read_code
 from .config import Config
 from .errors import (
@@ -25,7 +25,7 @@ from .errors import (
     StorageError,
     Unknown,
 )
-from .storage import Site, Storage, StoredCode, StoredSnapshot
+from .storage import Presentable, Site, Storage, StoredCode, StoredSnapshot
 from .tokens import Tokens, b64, digest, snapshot_id, unb64
 
 MEASURED = frozenset({"prompted", "declined"})
@@ -33,12 +33,36 @@ CODE_TRIES = 8
 """Codes drawn before giving up: even with a million live ones a draw fails once in a million."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(msgspec.Struct, frozen=True):
     """Who asks: the browser's ``Origin`` (None for curl and servers), and whether it is the service's own."""
 
     origin: str | None = None
     own: bool = False
+
+
+class _Glance(msgspec.Struct):
+    """What the prompt tells of a stored snapshot; the rest goes out as it was stored, unread."""
+
+    page: schema.Page
+    saved_at: datetime.datetime
+    position: _Progression | None = None
+    cart: _Quantities | None = None
+    device: schema.Device | None = None
+
+
+class _Progression(msgspec.Struct):
+    progression: float = 0.0
+
+
+class _Quantities(msgspec.Struct):
+    lines: list[_Quantity]
+
+
+class _Quantity(msgspec.Struct):
+    quantity: int
+
+
+_glance = msgspec.json.Decoder(_Glance).decode
 
 
 class Snapshots:
@@ -80,8 +104,7 @@ class Snapshots:
         )
         for _ in range(CODE_TRIES):
             code = new_code()
-            hash_ = self._codes.hashes(code)[0]
-            hidden = self._codes.pad(bits, code, hash_)
+            hash_, hidden = self._codes.hide(bits, code)
             if self._storage.save(
                 row, StoredCode(hash=hash_, snapshot=row.id, hidden=hidden, expires=code_expires)
             ):
@@ -116,24 +139,26 @@ class Snapshots:
             bits = self._redeem(request.code, request.nonce, caller, now)
         else:
             raise Malformed("Present either a token, or a code together with a nonce.")
-        row, site = self._live(snapshot_id(bits), caller, now)
+        row = self._live(snapshot_id(bits), caller, now)
         if row.opened is None:
             # A full disk may cost the sender a line of the receipt, never the visitor their place.
             with suppress(StorageError):
                 self._storage.opened(row.id, now, request.device.kind if request.device else None)
-        snapshot = msgspec.json.decode(row.body or b"", type=schema.Snapshot)
-        origin = next(origin for origin in site.origins if belongs(snapshot.page.url, [origin]))
+        body = row.body or b""
+        seen = _glance(body)
         return schema.Resumed(
             id=b64(row.id),
             token=self._tokens.seal(bits) if isinstance(request.code, str) else str(request.token),
-            snapshot=snapshot,
+            # Checked field by field when it was saved.
+            snapshot=cast(schema.Snapshot, msgspec.Raw(body)),
             prompt=schema.Prompt(
-                title=snapshot.page.title,
-                origin=origin,
-                saved_at=snapshot.saved_at or moment(row.created),
-                device_kind=snapshot.device.kind if snapshot.device else "other",
-                progression=snapshot.position.progression if snapshot.position else None,
-                items=sum(line.quantity for line in snapshot.cart.lines) if snapshot.cart else 0,
+                title=seen.page.title,
+                # An origin that its owner has taken from the site since is nowhere to be sent to.
+                origin=origin_of(seen.page.url, row.origins) or "",
+                saved_at=seen.saved_at,
+                device_kind=seen.device.kind if seen.device else "other",
+                progression=seen.position.progression if seen.position else None,
+                items=sum([line.quantity for line in seen.cart.lines]) if seen.cart else 0,
             ),
             expires_at=moment(row.expires),
         )
@@ -148,7 +173,7 @@ class Snapshots:
         :raises Gone: the snapshot expired or was forgotten.
         :raises OriginRefused: the page is on another site.
         """
-        row, _ = self._live(snapshot_id(self._bits(event.token)), caller, now)
+        row = self._live(snapshot_id(self._bits(event.token)), caller, now)
         if event.type == "accepted":
             self._storage.accepted(row.id)
         elif event.type == "restored":
@@ -236,19 +261,18 @@ class Snapshots:
             raise CodeGone
         if not hmac.compare_digest(won.nonce, nonce_digest(nonce)):
             raise CodeGone
-        return self._codes.pad(won.hidden, code, won.hash)
+        return self._codes.reveal(won.hidden, code, won.hash)
 
-    def _live(self, id_: bytes, caller: Caller, now: int) -> tuple[StoredSnapshot, Site]:
-        row = self._storage.snapshot(id_)
-        site = self._storage.site(row.site) if row else None
+    def _live(self, id_: bytes, caller: Caller, now: int) -> Presentable:
+        row = self._storage.presentable(id_)
         # A genuine token without a row was purged or its site was removed: gone, not unknown.
-        if row is None or site is None:
+        if row is None:
             raise Gone
-        if caller.origin is not None and not caller.own and caller.origin not in site.origins:
+        if caller.origin is not None and not caller.own and caller.origin not in row.origins:
             raise OriginRefused
         if row.body is None or row.expires <= now:
             raise Gone
-        return row, site
+        return row
 
     def _managed(self, public_id: str, manage_key: str) -> StoredSnapshot:
         try:

@@ -7,15 +7,15 @@ the disk when its method returns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from ..config import Config
 from ..schema import Accuracy, DeviceKind, RestoredLines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """A site: its public key and the origins its owner registered."""
 
     key: str
@@ -24,8 +24,7 @@ class Site:
     created: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSnapshot:
+class StoredSnapshot(Struct, frozen=True, kw_only=True):
     """A row: ``body`` is the snapshot's JSON, None once it was forgotten."""
 
     id: bytes
@@ -42,8 +41,18 @@ class StoredSnapshot:
     lines: RestoredLines | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCode:
+class Presentable(Struct, frozen=True, kw_only=True):
+    """What presenting needs of a snapshot's row and of its site."""
+
+    id: bytes
+    site: str
+    expires: int
+    body: bytes | None
+    opened: int | None
+    origins: tuple[str, ...]
+
+
+class StoredCode(Struct, frozen=True, kw_only=True):
     """A row: ``hidden`` is the token's bits under the code's pad, None once it was forgotten."""
 
     hash: bytes
@@ -85,6 +94,9 @@ class Storage(Protocol):
 
     def snapshot(self, id: bytes) -> StoredSnapshot | None:
         """The row, expired or not."""
+
+    def presentable(self, id: bytes) -> Presentable | None:
+        """The snapshot, expired or not, with its site's origins; None when one of the two is gone."""
 
     def opened(self, id: bytes, at: int, device_kind: DeviceKind | None) -> None:
         """Note that the snapshot was presented; the first time stays."""

@@ -30,3 +30,15 @@ def m001_sites_and_snapshots(db: Database) -> None:
         "CREATE INDEX event_expires ON event (expires)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_code_beside_its_snapshot(db: Database) -> None:
+    """A snapshot names its code: one index less to write for each save. Origins are found by their site."""
+    for statement in (
+        "ALTER TABLE snapshot ADD COLUMN code BLOB",
+        "UPDATE snapshot SET code = (SELECT hash FROM code WHERE code.snapshot = snapshot.id)",
+        "DROP INDEX code_snapshot",
+        "CREATE INDEX origin_site ON origin (site)",
+    ):
+        db.execute(statement)

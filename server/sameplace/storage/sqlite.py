@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from ..errors import ConfigError, StorageError
 from ..schema import Accuracy, DeviceKind, RestoredLines
-from . import Site, StoredCode, StoredSnapshot
+from . import Presentable, Site, StoredCode, StoredSnapshot
 from .migrations import migrations
 from .packing import pack, unpack
 from .writer import Writer
@@ -31,10 +31,21 @@ can save meanwhile."""
 PURGE_STEP = 500
 """Rows deleted in one transaction: keeps the time that savers wait for a purge in milliseconds."""
 
+_SITE_COLUMNS = "SELECT s.key, s.name, s.created, o.origin FROM site s JOIN origin o ON o.site = s.key"
+_SITES = f"{_SITE_COLUMNS} ORDER BY s.created, s.rowid, o.rowid"
+_SITE = f"{_SITE_COLUMNS} WHERE s.key = ? ORDER BY o.rowid"
 _SNAPSHOT = (
     "SELECT id, site, created, expires, body, manage, opened, device_kind, accepted, restored, accuracy,"
     " lines FROM snapshot WHERE id = ?"
 )
+_PRESENTABLE = (
+    "SELECT site, expires, body, opened,"
+    " (SELECT group_concat(origin, ' ') FROM origin WHERE site = snapshot.site) FROM snapshot WHERE id = ?"
+)
+_SAVE_SNAPSHOT = (
+    "INSERT INTO snapshot (id, site, created, expires, body, manage, code) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_SAVE_CODE = "INSERT INTO code (hash, snapshot, hidden, expires) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _CODE = "SELECT hash, snapshot, hidden, expires, nonce FROM code WHERE hash = ?"
 
 
@@ -122,7 +133,7 @@ class SQLiteStorage:
         removed = self._writer.do(remove)
         self._delete_by_steps(
             [
-                "DELETE FROM code WHERE snapshot IN (SELECT id FROM snapshot WHERE site = :site LIMIT :step)",
+                "DELETE FROM code WHERE hash IN (SELECT code FROM snapshot WHERE site = :site LIMIT :step)",
                 "DELETE FROM snapshot WHERE id IN (SELECT id FROM snapshot WHERE site = :site LIMIT :step)",
             ],
             {"site": key},
@@ -135,22 +146,10 @@ class SQLiteStorage:
         return removed
 
     def site(self, key: str) -> Site | None:
-        return next(iter(self._sites(key)), None)
+        return next(iter(_sites(self._read(_SITE, (key,)))), None)
 
     def sites(self) -> list[Site]:
-        return self._sites(None)
-
-    def _sites(self, key: str | None) -> list[Site]:
-        rows = self._read(
-            "SELECT s.key, s.name, s.created, o.origin FROM site s JOIN origin o ON o.site = s.key"
-            " WHERE :key IS NULL OR s.key = :key ORDER BY s.created, s.rowid, o.rowid",
-            {"key": key},
-        )
-        found: dict[str, Site] = {}
-        for key, name, created, origin in rows:
-            before = found[key].origins if key in found else ()
-            found[key] = Site(key=key, name=name, origins=(*before, origin), created=created)
-        return list(found.values())
+        return _sites(self._read(_SITES))
 
     def has_origin(self, origin: str) -> bool:
         return bool(self._read("SELECT 1 FROM origin WHERE origin = ? LIMIT 1", (origin,)))
@@ -159,22 +158,10 @@ class SQLiteStorage:
 
     def save(self, snapshot: StoredSnapshot, code: StoredCode) -> bool:
         body = None if snapshot.body is None else pack(snapshot.body)
-
-        def change(db: Database) -> bool:
-            taken = db.execute("SELECT 1 FROM code WHERE hash = ?", (code.hash,)).fetchone()
-            if taken:
-                return False
-            db.execute(
-                "INSERT INTO snapshot (id, site, created, expires, body, manage) VALUES (?, ?, ?, ?, ?, ?)",
-                (snapshot.id, snapshot.site, snapshot.created, snapshot.expires, body, snapshot.manage),
-            )
-            db.execute(
-                "INSERT INTO code (hash, snapshot, hidden, expires) VALUES (?, ?, ?, ?)",
-                (code.hash, code.snapshot, code.hidden, code.expires),
-            )
-            return True
-
-        return self._writer.do(change)
+        row = (
+            snapshot.id, snapshot.site, snapshot.created, snapshot.expires, body, snapshot.manage, code.hash
+        )  # fmt: skip
+        return self._writer.together(_save, (row, (code.hash, code.snapshot, code.hidden, code.expires)))
 
     def snapshot(self, id: bytes) -> StoredSnapshot | None:
         for row in self._read(_SNAPSHOT, (id,)):
@@ -194,6 +181,19 @@ class SQLiteStorage:
             )
         return None
 
+    def presentable(self, id: bytes) -> Presentable | None:
+        for site, expires, body, opened, origins in self._read(_PRESENTABLE, (id,)):
+            if origins:
+                return Presentable(
+                    id=id,
+                    site=site,
+                    expires=expires,
+                    body=None if body is None else unpack(body),
+                    opened=opened,
+                    origins=tuple(origins.split(" ")),
+                )
+        return None
+
     def opened(self, id: bytes, at: int, device_kind: DeviceKind | None) -> None:
         self._update("opened = ?, device_kind = ? WHERE id = ? AND opened IS NULL", (at, device_kind, id))
 
@@ -210,7 +210,9 @@ class SQLiteStorage:
     def forget(self, id: bytes) -> None:
         def change(db: Database) -> None:
             db.execute("UPDATE snapshot SET body = NULL WHERE id = ?", (id,))
-            db.execute("UPDATE code SET hidden = NULL WHERE snapshot = ?", (id,))
+            db.execute(
+                "UPDATE code SET hidden = NULL WHERE hash = (SELECT code FROM snapshot WHERE id = ?)", (id,)
+            )
 
         self._writer.do(change)
         self._empty_log()
@@ -288,6 +290,24 @@ def _until_zero(step: Callable[[], int]) -> int:
     while count := step():
         total += count
     return total
+
+
+def _save(db: Database, rows: Sequence[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> list[bool]:
+    saved = []
+    for snapshot, code in rows:
+        free = db.execute(_SAVE_CODE, code).rowcount > 0
+        if free:
+            db.execute(_SAVE_SNAPSHOT, snapshot)
+        saved.append(free)
+    return saved
+
+
+def _sites(rows: list[tuple[Any, ...]]) -> list[Site]:
+    found: dict[str, Site] = {}
+    for key, name, created, origin in rows:
+        before = found[key].origins if key in found else ()
+        found[key] = Site(key=key, name=name, origins=(*before, origin), created=created)
+    return list(found.values())
 
 
 def _code(row: tuple[Any, ...]) -> StoredCode:
