@@ -8,6 +8,8 @@ const NO = "sameplace:no";
 const PENDING = "sameplace:pending";
 const ACCEPTED = "sameplace:accepted";
 const MOST = 20;
+/** Characters that all places together may take of the storage that is the site's own. */
+const ROOM = 200_000;
 const KEEP = 30 * 24 * 3600_000;
 const PENDING_KEEP = 30 * 60_000;
 
@@ -68,7 +70,13 @@ export function recall(key) {
  * @param {Snapshot} snapshot
  */
 export function remember(key, snapshot) {
-  write(local, PLACES, { ...places(), [key]: { snapshot, at: Date.now() } });
+  const { [key]: _, ...older } = places();
+  let room = ROOM;
+  const kept = Object.entries({ [key]: { snapshot, at: Date.now() }, ...older }).filter(([, entry]) => {
+    room -= JSON.stringify(entry).length;
+    return room > 0;
+  });
+  write(local, PLACES, Object.fromEntries(kept));
 }
 
 /** @param {string} key of the page */

@@ -50,6 +50,17 @@ test("the twenty latest places are kept", () => {
   assert.ok(memory.recall("k12"));
 });
 
+test("places leave most of the storage to the site", () => {
+  const long = () => ({ ...snapshot("https://a.example/"), device: { kind: "x".repeat(60_000) } });
+  for (let n = 0; n < 10; n++) {
+    mock.timers.tick(1000);
+    memory.remember(`k${n}`, /** @type {any} */ (long()));
+  }
+  assert.ok(Number(localStorage.getItem("sameplace:places")?.length) < 200_000);
+  assert.ok(memory.recall("k9"));
+  assert.equal(memory.recall("k0"), null);
+});
+
 test("a no is remembered by the snapshot's public id", () => {
   memory.sayNo("one");
   assert.ok(memory.saidNo("one"));
