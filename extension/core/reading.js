@@ -56,6 +56,15 @@ export function createReading({ drop, signal }) {
     };
   }
 
+  /** A page that cannot be read is carried without a place. */
+  function here() {
+    try {
+      return capture();
+    } catch {
+      return null;
+    }
+  }
+
   async function readCart() {
     try {
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
@@ -66,9 +75,13 @@ export function createReading({ drop, signal }) {
   }
 
   function write() {
-    const position = rested();
-    // Nobody has moved and nothing is in the cart: there is nothing to come back to.
-    if (position !== undefined || cart.length) remember(pageKey(address()), taken(position ?? null));
+    try {
+      const position = rested();
+      // Nobody has moved and nothing is in the cart: there is nothing to come back to.
+      if (position !== undefined || cart.length) remember(pageKey(address()), taken(position ?? null));
+    } catch {
+      // Nothing is lost but the convenience.
+    }
   }
 
   watchReading((found) => {
@@ -81,7 +94,7 @@ export function createReading({ drop, signal }) {
     address,
     async snapshot() {
       const position = rested();
-      const snapshot = taken(position === undefined ? capture() : position);
+      const snapshot = taken(position === undefined ? here() : position);
       await readCart();
       return { ...snapshot, cart: lines() };
     },

@@ -49,8 +49,8 @@ export function createSurface({ lang, theme = "auto", signal }) {
 
   /** @param {HTMLElement} node */
   const add = (node) => {
-    // Again when a page that renders its own body anew has thrown the surface out.
-    if (!host.isConnected) (document.body ?? document.documentElement).append(host);
+    // Beside the body: pages render it anew, transform it, make it inert or fade it in.
+    if (!host.isConnected) document.documentElement.append(host);
     root.append(node);
   };
 

@@ -102,4 +102,5 @@ test("a title that runs the other way is isolated, and is never taken for a plac
   const t = translator(common, "en");
   assert.equal(t("inCart", { title: "كوب" }), "\u2068كوب\u2069 in your cart");
   assert.equal(t("inCart", { title: "{count} $& cups" }), "{count} $& cups in your cart");
+  assert.equal(t("inCart", { title: "\u202epuc\u2069" }), "puc in your cart");
 });

@@ -63,11 +63,13 @@ export function translator(words, locale) {
 }
 
 /**
- * Keeps a title or an address that runs the other way from turning the sentence around it (UAX #9, isolates).
+ * Keeps a title or an address that runs the other way from turning the sentence around it (UAX #9, isolates);
+ * characters made to turn it are left out.
  *
- * @param {string} text
+ * @param {string} given
  * @param {boolean} rtl the sentence's direction
  */
-function isolated(text, rtl) {
+function isolated(given, rtl) {
+  const text = given.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
   return (rtl ? /[A-Za-z]/ : /[\u0590-\u08ff\ufb1d-\ufefc]/).test(text) ? `\u2068${text}\u2069` : text;
 }

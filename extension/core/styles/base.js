@@ -2,7 +2,7 @@
 export const BASE = `
 *,::before,::after{box-sizing:border-box}
 :host{--_wash:color-mix(in srgb,var(--_text) 6%,var(--_surface));--_line:color-mix(in srgb,var(--_text) 16%,var(--_surface));--_edge:color-mix(in srgb,var(--_text) 50%,var(--_surface));--_outer:var(--sameplace-radius,12px);--_inner:max(0px,calc(var(--_outer) - 4px));--_font:var(--sameplace-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif)}
-.panel{position:fixed;margin:0;block-size:auto;font:400 1em/1.45 var(--_font);color:var(--_text);background:var(--_surface);border:1px solid var(--_line);box-shadow:0 2px 6px #0001,0 12px 32px #0003;overflow:auto;overscroll-behavior:contain;overflow-wrap:anywhere;animation:rise .18s ease-out;-webkit-tap-highlight-color:transparent}
+.panel{position:fixed;margin:0;block-size:auto;font:400 1em/1.45 var(--_font);color:var(--_text);background:var(--_surface);border:1px solid var(--_line);box-shadow:0 2px 6px #0001,0 12px 32px #0003;overflow:auto;overflow-wrap:anywhere;animation:rise .18s ease-out;-webkit-tap-highlight-color:transparent}
 h2,h3,p,ul{margin:0;padding:0}
 h2{font-size:1.125em;line-height:1.3;font-weight:650;text-wrap:balance}
 ul{list-style:none}

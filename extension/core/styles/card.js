@@ -1,13 +1,13 @@
 /** The card: at the bottom edge on a phone, in the lower corner where there is room. */
 export const CARD = `
-.card{inset:auto 8px calc(8px + env(safe-area-inset-bottom,0px));margin:0 auto;inline-size:auto;max-inline-size:380px;max-block-size:calc(100% - 16px);padding:16px;border-radius:var(--_outer)}
+.card{inset:auto 8px calc(8px + env(safe-area-inset-bottom,0px));margin:0 auto;inline-size:auto;max-inline-size:380px;max-block-size:min(calc(100% - 16px),max(60%,340px));padding:16px;border-radius:var(--_outer)}
 .card h2{padding-inline-end:36px}
 .facts{margin-block-start:12px;font-size:.9375em;color:var(--_muted)}
 .facts:empty{display:none}
 .facts>*+*{margin-block-start:8px}
 .offer{display:flex;gap:12px;align-items:flex-start}
 .offer>div{flex:1;min-inline-size:0}
-.offer p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
+.offer p,.card li>:first-child{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .offer p+p{margin-block-start:2px}
 .lead,.card li>:first-child{color:var(--_text);font-weight:550}
 .offer img{inline-size:64px;block-size:64px;object-fit:cover;border-radius:var(--_inner);background:var(--_wash)}

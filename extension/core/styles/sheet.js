@@ -1,7 +1,7 @@
 /** The sheet: from the lower edge on a phone, in the middle and in two columns where there is room. */
 export const SHEET = `
 dialog{position:fixed;inset:0;inline-size:100%;block-size:100%;max-inline-size:none;max-block-size:none;margin:0;padding:0;border:0;background:none;overflow:hidden;overscroll-behavior:contain}
-.sheet{--_round:calc(var(--_outer) + 4px);--_box:240px;--_pad:16px;inset:auto 0 0;inline-size:100%;max-inline-size:100%;max-block-size:calc(100% - 24px);padding:0 var(--_pad) calc(16px + env(safe-area-inset-bottom,0px));border-width:1px 0 0;border-radius:var(--_round) var(--_round) 0 0}
+.sheet{overscroll-behavior:contain;--_round:calc(var(--_outer) + 4px);--_box:240px;--_pad:16px;inset:auto 0 0;inline-size:100%;max-inline-size:100%;max-block-size:calc(100% - 24px);padding:0 var(--_pad) calc(16px + env(safe-area-inset-bottom,0px));border-width:1px 0 0;border-radius:var(--_round) var(--_round) 0 0}
 dialog::backdrop{background:#0008;animation:dim .18s}
 @keyframes dim{from{opacity:0}}
 .top{position:sticky;inset-block-start:0;z-index:1;margin-inline:calc(-1*var(--_pad));padding-block:16px 12px;padding-inline:var(--_pad) 56px;background:var(--_surface)}
