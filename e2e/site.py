@@ -2,7 +2,8 @@
 
 Query parameters say how a page is served: ``guard`` puts the head guard in, ``csp`` sends a policy (``fit``:
 what ``site add`` prints; ``strict``: nothing of ours is allowed; ``silent``: the script is, its requests are
-not), ``tag`` adds attributes to the script tag, ``twice`` puts the tag in twice, ``bare`` leaves it out.
+not), ``base`` gives the page a ``<base>``, ``tag`` adds attributes to the script tag, ``twice`` puts the tag
+in twice, ``bare`` leaves it out.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ class Site:
             return ""
         tag = self.tags["script_tag"].replace("></script>", f" {request.args.get('tag', '')}></script>")
         guard = self.tags["guard_tag"] if "guard" in request.args else ""
-        return guard + tag + (tag if "twice" in request.args else "")
+        base = f'<base href="{request.args["base"]}">' if "base" in request.args else ""
+        return base + guard + tag + (tag if "twice" in request.args else "")
 
     def _policy(self) -> str:
         if not self.tags:

@@ -22,6 +22,30 @@ def test_the_pages_own_fragment_comes_back(laptop: Device, phone: Device, site: 
     assert right.url == f"{site.url}/log.html?edition=2#march"
 
 
+@pytest.mark.parametrize("base", ["/", "https://cdn.example/"])
+def test_a_page_with_a_base_keeps_its_address(laptop: Device, phone: Device, site: Site, base: str) -> None:
+    left = laptop.open(f"{site.url}/log.html?base={base}#march")
+    right = phone.open(link_in(open_sheet(left)))
+    expect(prompt(right)).to_be_visible()
+    assert right.url == left.url
+
+
+def test_the_link_of_the_page_that_is_open_already_is_taken_up(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    left = laptop.open(f"{site.url}/log.html")
+    scroll_to(left, 3000)
+    line = line_at_top(left)
+    link = link_in(open_sheet(left))
+    right = phone.open(f"{site.url}/log.html")
+    expect(right.get_by_role("button", name="Continue on another device")).to_be_visible()
+    right.goto(link)  # the browser loads nothing: only the fragment differs
+    accept(right)
+    settled(right)
+    assert right.url == f"{site.url}/log.html"
+    assert lines_off(right, line) <= 1
+
+
 @pytest.mark.parametrize("options", ["", "?guard"])
 def test_a_hash_router_shows_the_page_that_was_left(
     laptop: Device, phone: Device, site: Site, options: str
@@ -35,6 +59,14 @@ def test_a_hash_router_shows_the_page_that_was_left(
     accept(right)
     settled(right)
     assert lines_off(right, line) <= 1
+
+
+def test_a_hash_router_shows_its_first_page_again_once_the_token_is_gone(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    left = laptop.open(f"{site.url}/router.html")
+    right = phone.open(link_in(open_sheet(left)))
+    expect(right.get_by_role("heading", name="Home")).to_be_visible()
 
 
 def test_a_log_in_between_link_and_page_does_not_lose_the_place(
@@ -57,6 +89,23 @@ def test_a_log_in_between_link_and_page_does_not_lose_the_place(
     accept(right)
     settled(right)
     assert lines_off(right, line) <= 1
+
+
+def test_a_wrong_password_does_not_lose_the_place_either(laptop: Device, phone: Device, site: Site) -> None:
+    site.logged_in = True
+    link = link_in(open_sheet(laptop.open(f"{site.url}/members/log.html")))
+    site.logged_in = False
+    right = phone.open(link)
+    right.wait_for_url("**/login.html?next=**")
+    right.wait_for_function("sessionStorage['sameplace:pending']")
+    right.goto(f"{site.url}/login.html?next=/members/log.html&wrong")
+    right.wait_for_load_state("networkidle")
+    expect(prompt(right)).to_have_count(0)
+    right.get_by_label("Name").fill("Ada")
+    right.get_by_label("Password").fill("correct horse")
+    right.get_by_role("button", name="Log in").click()
+    right.wait_for_url("**/members/log.html")
+    expect(prompt(right)).to_be_visible()
 
 
 def test_a_page_that_moved_is_continued_where_it_is_now(laptop: Device, phone: Device, site: Site) -> None:

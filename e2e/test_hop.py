@@ -148,6 +148,15 @@ def test_shopper_undoes_the_jump(laptop: Device, phone: Device, shop: Shop) -> N
     assert in_cart(right) == cart, "the jump is undone, the cart stays"
 
 
+def test_shopper_who_continued_can_hop_on(laptop: Device, phone: Device, shop: Shop) -> None:
+    left = laptop.open(shop.url)
+    read_article(left, shop)
+    right = phone.open(link_in(open_sheet(left)))
+    accept(right)
+    right.get_by_role("dialog").get_by_role("button", name="Close").click()
+    assert link_in(open_sheet(right)).startswith(right.url)
+
+
 def test_shopper_who_has_some_of_it_gets_only_the_rest(laptop: Device, phone: Device, shop: Shop) -> None:
     left, cart, _ = shopping(laptop, shop)
     link = link_in(open_sheet(left))

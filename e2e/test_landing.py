@@ -53,6 +53,19 @@ def test_a_link_there_shows_where_it_leads_before_anything_opens(
     assert phone.complaints == []
 
 
+def test_a_link_put_into_the_page_that_is_open_is_taken_up(
+    laptop: Device, phone: Device, site: Site, service: Service
+) -> None:
+    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    page = phone.open(f"{service.url}/r")
+    page.goto(f"{service.url}/r#{link.partition('#sameplace=')[2]}")
+    expect(page.get_by_role("region", name="The log of the Harrow light")).to_be_visible()
+    assert page.url == f"{service.url}/r"
+    page.goto(f"{service.url}/r#cut")
+    expect(page.get_by_role("alert")).to_contain_text("This link is not complete")
+    assert page.url == f"{service.url}/r"
+
+
 def test_a_dead_link_there_is_explained(phone: Device, service: Service) -> None:
     page = phone.open(f"{service.url}/r#{'A' * 22}.{'B' * 43}")
     expect(page.get_by_role("alert")).to_contain_text("This link is not complete")

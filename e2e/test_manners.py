@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .devices import Device
-from .journey import accept, link_in, open_sheet, prompt, scroll_to
+from .journey import accept, code_in, link_in, open_sheet, prompt, scroll_to
 from .site import Site
 
 AXE = Path(__file__).parents[1] / "extension" / "node_modules" / "axe-core" / "axe.min.js"
@@ -179,3 +179,56 @@ def test_who_is_typing_keeps_the_focus(laptop: Device, phone: Device, site: Site
     page.goto(link)
     expect(prompt(page)).to_be_visible()
     expect(page.locator("header a").first).to_be_focused()
+
+
+def test_there_is_one_question_at_a_time(laptop: Device, phone: Device, site: Site) -> None:
+    page = laptop.open(f"{site.url}/log.html")
+    first = link_in(open_sheet(page))
+    page.keyboard.press("Escape")
+    sheet = open_sheet(page)
+    right = phone.open(first)
+    expect(prompt(right)).to_be_visible()
+    right.evaluate("void Sameplace.open()")
+    there = right.get_by_role("dialog", name="Continue on another device")
+    there.get_by_text("Have a code from another device?").click()
+    there.get_by_label("The eight letters and digits").fill(code_in(sheet))
+    there.get_by_role("button", name="Open").click()
+    expect(there).to_have_count(0)
+    expect(prompt(right)).to_have_count(1)
+    # Neither was answered: the first one is no "no".
+    again = phone.open(first)
+    expect(prompt(again)).to_be_visible()
+    # The owner's own element still opens the sheet beside the question.
+    again.evaluate("void Sameplace.open()")
+    expect(again.get_by_role("dialog", name="Continue on another device")).to_be_visible()
+
+
+def test_a_page_that_draws_its_body_anew_keeps_the_question(
+    laptop: Device, phone: Device, site: Site
+) -> None:
+    page = phone.open(link_in(open_sheet(laptop.open(f"{site.url}/log.html"))))
+    expect(prompt(page)).to_be_visible()
+    page.evaluate("() => { document.body = document.body.cloneNode(true); }")
+    prompt(page).get_by_role("button", name="Start fresh").click()
+    expect(page.get_by_role("button", name="Continue on another device")).to_be_visible()
+
+
+def test_in_a_frame_of_another_site_nothing_asks_for_a_click(laptop: Device, site: Site) -> None:
+    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    page = laptop.open(f"{site.url.replace('127.0.0.1', 'localhost')}/other.html?bare")
+    page.evaluate(
+        """(src) => document.body.append(Object.assign(document.createElement("iframe"), { src }))""", link
+    )
+    page.wait_for_load_state("networkidle")
+    frame = page.frames[1]
+    frame.wait_for_function("window.Sameplace")
+    assert frame.url == f"{site.url}/log.html"
+    assert frame.locator("sameplace-surface").count() == 0
+
+
+def test_a_keyboard_scrolls_the_page_while_the_question_has_the_focus(laptop: Device, site: Site) -> None:
+    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    page = laptop.open(link)
+    expect(prompt(page)).to_be_focused()
+    page.keyboard.press("Space")
+    page.wait_for_function("scrollY > 100")

@@ -49,6 +49,22 @@ def test_ada_says_no_and_is_not_asked_again(laptop: Device, site: Site) -> None:
     nothing_is_asked(laptop.open(f"{site.url}/log.html{AT_ONCE}"))
 
 
+def test_a_picture_without_a_proper_address_does_not_cost_the_question(laptop: Device, site: Site) -> None:
+    page = laptop.open(f"{site.url}/log.html{AT_ONCE}")
+    scroll_to(page, 3000)
+    leave(page)
+    page = laptop.open(f"{site.url}/other.html")
+    page.evaluate(
+        """() => {
+          const places = JSON.parse(localStorage["sameplace:places"]);
+          const cup = { id: "1", title: "Cup", quantity: 1, image: "https://cdn.example:99999/cup.png" };
+          for (const { snapshot } of Object.values(places)) snapshot.cart = { lines: [cup] };
+          localStorage["sameplace:places"] = JSON.stringify(places);
+        }"""
+    )
+    expect(prompt(laptop.open(f"{site.url}/log.html{AT_ONCE}"))).to_contain_text("Cup in your cart")
+
+
 def test_a_short_absence_is_none(laptop: Device, site: Site) -> None:
     page = laptop.open(f"{site.url}/log.html")
     scroll_to(page, 3000)

@@ -59,6 +59,12 @@ def test_a_forged_link_says_that_it_is_not_complete(laptop: Device, phone: Devic
     assert page.url == f"{site.url}/log.html"
 
 
+def test_a_link_that_was_cut_short_says_so_and_leaves_the_page_clean(phone: Device, site: Site) -> None:
+    page = phone.open(f"{site.url}/log.html#sameplace=cut")
+    assert "not complete" in notice(page)
+    assert page.url == f"{site.url}/log.html"
+
+
 def test_ada_deletes_what_she_saved_and_the_link_is_dead(laptop: Device, phone: Device, site: Site) -> None:
     page = laptop.open(f"{site.url}/log.html")
     sheet = open_sheet(page)

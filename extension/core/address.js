@@ -1,7 +1,7 @@
 // Addresses: when two are the same page, and the token in the fragment.
 
 /** A token anywhere in a fragment: alone, behind a router's slash, or after the page's own parameters. */
-const TOKEN = /([#/?&])sameplace=([\w-]+\.[\w-]+)(&?)/;
+const TOKEN = /([#/?&])sameplace=([^&]*)(&?)/;
 
 /** @param {string} address */
 export function withoutFragment(address) {
@@ -33,17 +33,17 @@ export function carry(address, token) {
 }
 
 /**
- * Takes the token out of the address bar; the rest of the fragment stays. Null when there is none.
- * @returns {string | null}
+ * Takes the token out of the address bar; the rest of the fragment stays. A router that may already have read it
+ * is told.
+ * @returns {string} what was there, also when a messenger has cut it short; empty when there is none
  */
 export function takeToken() {
-  const found = TOKEN.exec(location.hash);
-  if (!found) return null;
-  const fragment = location.hash
-    .replace(TOKEN, (_, before, __, after) => (after ? before : ""))
-    .replace(/^#\/?$/, "");
-  history.replaceState(history.state, "", location.pathname + location.search + fragment);
-  return found[2] ?? null;
+  const { hash } = location;
+  const [found, , token = ""] = TOKEN.exec(hash) ?? [];
+  if (!found) return "";
+  setFragment(hash.replace(TOKEN, (_, before, __, after) => (after ? before : "")).replace(/^#\/?$/, ""));
+  // A full stop or a bracket after a link in a message is not part of it.
+  return /^[\w-]+\.[\w-]+/.exec(token)?.[0] ?? token;
 }
 
 /**
@@ -52,8 +52,16 @@ export function takeToken() {
  */
 export function putFragmentBack(address) {
   const fragment = fragmentOf(address);
-  if (!fragment || location.hash === fragment) return;
-  const oldURL = location.href;
-  history.replaceState(history.state, "", fragment);
-  dispatchEvent(new HashChangeEvent("hashchange", { oldURL, newURL: location.href }));
+  if (fragment && location.hash !== fragment) setFragment(fragment);
+}
+
+/**
+ * The address is spelt out, because a page's `<base>` would turn anything shorter into another page's.
+ * @param {string} fragment
+ */
+function setFragment(fragment) {
+  history.replaceState(history.state, "", withoutFragment(location.href) + fragment);
+  // Of the two events that a browser sends when a fragment changes, some routers know the one, some the other.
+  if (/^#[/!]/.test(fragment)) dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  dispatchEvent(new HashChangeEvent("hashchange", { oldURL: location.href, newURL: location.href }));
 }

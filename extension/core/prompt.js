@@ -16,7 +16,7 @@ import { cartWords, placeWords, seenWords } from "./summary.js";
 /** @import { Surface } from "./surface.js" */
 /** @import { CartLine, DeviceKind } from "./types" */
 
-/** @typedef {"continue" | "fresh" | "close"} Answer */
+/** @typedef {"continue" | "fresh" | "close" | "gone"} Answer */
 
 /**
  * @typedef {object} Offer
@@ -32,14 +32,12 @@ import { cartWords, placeWords, seenWords } from "./summary.js";
 
 /**
  * @typedef {object} Prompt
- * @property {Promise<Answer>} answer "close" also when the card is taken away unanswered; never rejected
+ * @property {Promise<Answer>} answer "gone" when the card was taken away unanswered; never rejected
+ * @property {Promise<void>} gone the card is no longer there; never rejected
  * @property {() => void} busy
- * @property {(report: Report, after: After) => void} report
- * @property {() => void} close
- *
- * @typedef {object} After
- * @property {(() => void) | null} undo takes the visitor back to where they were; null when nothing moved
- * @property {() => void} [dismiss] the card has gone
+ * @property {(report: Report, undo: (() => void) | null) => void} report `undo` takes the visitor back to where
+ *   they were; null when nothing moved
+ * @property {() => void} close takes the card away
  */
 
 /** A result without problems leaves by itself, unless somebody is at it. */
@@ -58,17 +56,26 @@ export function openPrompt(surface, offer) {
   const answer = new Promise((resolve) => {
     settle = resolve;
   });
+  let leave = () => {};
+  /** @type {Promise<void>} */
+  const gone = new Promise((resolve) => {
+    leave = resolve;
+  });
   let closed = false;
-  let dismiss = () => {};
+  const end = () => {
+    closed = true;
+    settle("gone");
+    leave();
+  };
   const showing = strings(surface.locale, { ...common, ...prompt }).then((t) => {
     if (closed) return null;
     return showQuestion(surface, t, offer, settle, () => {
       settle("close");
-      dismiss();
+      leave();
     });
   });
   // A page that cannot hold the card (no body yet, a frozen DOM) is a page without it.
-  showing.catch(() => settle("close"));
+  showing.catch(end);
 
   /** @param {(shown: {card: Card, t: Translate, busy: () => void}) => void} act */
   const whenShown = (act) => {
@@ -80,28 +87,27 @@ export function openPrompt(surface, offer) {
 
   return {
     answer,
+    gone,
     busy() {
       whenShown(({ busy }) => busy());
     },
-    report(report, after) {
+    report(report, back) {
       whenShown(({ card, t }) => {
-        dismiss = after.dismiss ?? dismiss;
         const { heading, facts, settled } = reportContents(t, surface.locale, report);
         const undo = () => {
-          after.undo?.();
+          back?.();
           card.fill({ heading: t("undone"), facts: [], actions: [] });
           card.announce(t("undone"));
           card.leaveAfter(READ_UNDONE);
         };
-        const actions = after.undo ? [button(t("undo"), undo, "text")] : [];
+        const actions = back ? [button(t("undo"), undo, "text")] : [];
         card.fill({ heading, facts, actions });
         card.announce([heading, ...facts.map((fact) => fact.textContent)].join(" "));
         if (settled) card.leaveAfter(READ);
       });
     },
     close() {
-      closed = true;
-      settle("close");
+      end();
       whenShown(({ card }) => card.close());
     },
   };

@@ -47,7 +47,7 @@ export function openSheet(surface, options) {
     ending.signal.addEventListener("abort", () => resolve());
   });
   const close = () => ending.abort();
-  surface.signal.addEventListener("abort", close);
+  surface.signal.addEventListener("abort", close, { signal: ending.signal });
   strings(surface.locale, { ...common, ...sheet })
     .then((t) => ending.signal.aborted || showSheet(surface, t, options, ending))
     .catch(close);

@@ -15,7 +15,8 @@ import { WORDS } from "./strings.js";
 /** @import { Resumed } from "../core/types" */
 
 const NONCE = "sameplace:nonce";
-const TOKEN = /^#(?:sameplace=)?([\w-]+\.[\w-]+)$/;
+/** Also what is left of a link that a messenger has cut short: it is said to be incomplete. */
+const TOKEN = /^#(?:sameplace=)?(.+)$/;
 
 const client = createClient(new URL(".", location.href).href);
 const { tag, language } = localeFor(navigator.language);
@@ -78,6 +79,15 @@ async function start() {
     }
   });
 
+  addEventListener("hashchange", () => open(t));
+  await open(t);
+}
+
+/**
+ * The token in the fragment: of the link that opened the page, or put into its address bar later.
+ * @param {import("../core/strings/index.js").Translate} t
+ */
+async function open(t) {
   const token = TOKEN.exec(location.hash)?.[1];
   if (!token) return;
   history.replaceState(history.state, "", location.pathname);
@@ -118,6 +128,7 @@ function show(resumed, t) {
     element("p", { className: "address" }, own("elsewhere", { address: facts.origin })),
     go,
   );
+  main.querySelector("section")?.remove();
   main.prepend(card);
   go.focus();
 }

@@ -4,11 +4,12 @@ import { carry, pageKey, putFragmentBack, takeToken } from "../core/address.js";
 
 const TOKEN = `${"a".repeat(22)}.${"b".repeat(43)}`;
 
-/** As much of a window as an address needs. @type {{ url: URL, events: string[] }} */
-const window = { url: new URL("https://shop.example/"), events: [] };
+/** As much of a window as an address needs. @type {{ url: URL, base: URL | null, events: string[] }} */
+const window = { url: new URL("https://shop.example/"), base: null, events: [] };
 
 beforeEach(() => {
   window.events = [];
+  window.base = null;
   Object.assign(globalThis, {
     location: {
       get href() {
@@ -27,9 +28,10 @@ beforeEach(() => {
     history: {
       state: null,
       replaceState: (_, __, /** @type {string} */ to) => {
-        window.url = new URL(to, window.url);
+        window.url = new URL(to, window.base ?? window.url);
       },
     },
+    PopStateEvent: class extends Event {},
     HashChangeEvent: class extends Event {},
     dispatchEvent: (/** @type {Event} */ event) => window.events.push(event.type),
   });
@@ -50,11 +52,38 @@ test("the token is taken out wherever a router or a redirect has put it", () => 
 });
 
 test("an address without a token is left as it is", () => {
-  for (const fragment of ["", "#top", "#/route", "#notsameplace=x.y", "#sameplace=half"]) {
+  for (const fragment of ["", "#top", "#/route", "#notsameplace=x.y"]) {
     window.url = new URL(`https://shop.example/cup${fragment}`);
-    assert.equal(takeToken(), null);
+    assert.equal(takeToken(), "");
     assert.equal(window.url.href, `https://shop.example/cup${fragment}`);
+    assert.deepEqual(window.events, []);
   }
+});
+
+test("what a messenger made of a link leaves the address as clean as a good one", () => {
+  for (const [given, taken] of [
+    ["half", "half"],
+    ["", ""],
+    [`${TOKEN}).`, TOKEN],
+  ]) {
+    window.url = new URL(`https://shop.example/cup#sameplace=${given}`);
+    assert.equal(takeToken(), taken);
+    assert.equal(window.url.href, "https://shop.example/cup");
+  }
+});
+
+test("a page with a base keeps its address", () => {
+  window.base = new URL("https://shop.example/app/");
+  window.url = new URL(`https://shop.example/app/cups/blue#sameplace=${TOKEN}`);
+  assert.equal(takeToken(), TOKEN);
+  putFragmentBack("https://shop.example/app/cups/blue#care");
+  assert.equal(window.url.href, "https://shop.example/app/cups/blue#care");
+});
+
+test("a router that has read the token hears that it is gone", () => {
+  window.url = new URL(`https://shop.example/#sameplace=${TOKEN}`);
+  takeToken();
+  assert.deepEqual(window.events, ["hashchange"]);
 });
 
 test("the page's own fragment comes back, and its router hears of it once", () => {
@@ -62,7 +91,7 @@ test("the page's own fragment comes back, and its router hears of it once", () =
   putFragmentBack("https://shop.example/cup#/size/2");
   assert.equal(window.url.href, "https://shop.example/cup#/size/2");
   putFragmentBack("https://shop.example/cup#/size/2");
-  assert.deepEqual(window.events, ["hashchange"]);
+  assert.deepEqual(window.events, ["popstate", "hashchange"]);
 });
 
 test("an anchor is the same page, a route is another", () => {

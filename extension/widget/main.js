@@ -27,7 +27,7 @@ import { readSettings } from "./settings.js";
  * @property {() => boolean} measures whether the visitor agreed to measurement and has no privacy signal set
  * @property {{ title: string, savedAt: Date, resume: () => void } | null} offer a place the visitor said no to
  * @property {ReturnType<typeof showLauncher> | null} launcher
- * @property {(token: string) => Promise<void>} arrive shows the prompt for a token
+ * @property {(code: string) => Promise<void>} arrive shows the prompt for a token that a typed code gave
  */
 
 /** Hashes of the parts, put in by the build. */
@@ -69,7 +69,7 @@ function start(tag) {
     measures: () =>
       settings.consent &&
       !(/** @type {{ globalPrivacyControl?: boolean }} */ (navigator).globalPrivacyControl),
-    arrive: async (found) => (await load("prompt")).arrive(context, found, false),
+    arrive: async (found) => (await load("prompt")).arrive(context, found, "code"),
   };
 
   /**
@@ -121,14 +121,32 @@ function start(tag) {
     { signal },
   );
 
+  // In a frame of another site a click may be meant for something else that is painted there.
+  if (isForeignFrame()) return;
+
+  // The link of the page that is open already, put into its address bar, loads nothing.
+  addEventListener(
+    "hashchange",
+    () => {
+      const late = takeToken();
+      if (late) welcome(context, late, load).catch(() => {});
+    },
+    { signal },
+  );
+
   const ready = () => {
-    const own = document.querySelector("[data-sameplace-open]");
-    if (settings.button !== "none" && (settings.button || !own)) {
-      context.launcher = showLauncher(context.surface(), {
-        label: launcherLabel(settings.lang),
-        side: settings.button === "start" ? "start" : "end",
-        onOpen: open,
-      });
+    try {
+      const own = document.querySelector("[data-sameplace-open]");
+      if (settings.button !== "none" && (settings.button || !own)) {
+        context.launcher = showLauncher(context.surface(), {
+          label: launcherLabel(settings.lang),
+          side: settings.button === "start" ? "start" : "end",
+          onOpen: open,
+        });
+      }
+    } catch {
+      // A browser without shadow roots or style sheets of our own: nothing can be shown.
+      return;
     }
     welcome(context, token, load).catch(() => {});
   };
@@ -136,16 +154,24 @@ function start(tag) {
   else ready();
 }
 
+function isForeignFrame() {
+  try {
+    return window.top?.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+}
+
 /**
  * Whether there is something to ask, and if so the part that asks.
  * @param {Context} context
- * @param {string | null} token from the address
+ * @param {string | undefined} token from the address
  * @param {(part: "prompt") => Promise<any>} load
  */
 async function welcome(context, token, load) {
-  if (token) return (await load("prompt")).arrive(context, token, true);
+  if (token) return (await load("prompt")).arrive(context, token, "link");
   const pending = takePending();
-  if (pending) return (await load("prompt")).arrive(context, pending, false);
+  if (pending) return (await load("prompt")).arrive(context, pending, "redirect");
   const [visit] = performance.getEntriesByType("navigation");
   // A reload and a step back are no return: the browser itself keeps the place.
   if (/** @type {PerformanceNavigationTiming | undefined} */ (visit)?.type !== "navigate") return;

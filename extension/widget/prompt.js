@@ -7,20 +7,26 @@ import { mark } from "../core/mark.js";
 import { drop, keepAccepted, keepPending, saidNo, sayNo, takeAccepted } from "../core/memory.js";
 import { openNotice } from "../core/notice.js";
 import { restore } from "../core/position/restore.js";
+import { INPUT } from "../core/position/settle.js";
 import { openPrompt } from "../core/prompt.js";
 
 /** @import { CartLine, Event, Resumed, Snapshot } from "../core/types" */
 /** @import { LineReport } from "../core/cart/restore.js" */
 /** @import { Prompt } from "../core/prompt.js" */
+/** @import { Report } from "../core/report.js" */
 /** @import { Context } from "./main.js" */
 
+/** The question on show; there is never a second one beside it. @type {Prompt | null} */
+let shown = null;
+
 /**
- * A token came: from the link that opened this page, typed on it, or carried over a redirect.
+ * A token came.
  * @param {Context} context
  * @param {string} token
- * @param {boolean} linked whether the link opened this very page, so that being elsewhere is a redirect's doing
+ * @param {"link" | "redirect" | "code"} by the link that opened this very page, so that being elsewhere is a
+ *   redirect's doing; a log-in that came between; or a code typed here
  */
-export async function arrive(context, token, linked) {
+export async function arrive(context, token, by) {
   const client = createClient(context.service);
   /** @type {Resumed} */
   let resumed;
@@ -35,12 +41,12 @@ export async function arrive(context, token, linked) {
   const here = withoutFragment(context.reading.address());
   const there = withoutFragment(snapshot.page.url);
   if (here === there) putFragmentBack(snapshot.page.url);
-  else if (linked && document.querySelector("input[type=password]")) {
+  else if (by !== "code" && asksPassword()) {
     // A log-in came between: asked on the page that follows it.
     keepPending(token);
     return;
   }
-  const away = here !== there && !linked;
+  const away = here !== there && by !== "link";
 
   /** @param {Partial<Event> & Pick<Event, "type">} event */
   const report = (event) => {
@@ -84,7 +90,9 @@ export async function arrive(context, token, linked) {
   if (takeAccepted(id)) return go(ask());
   if (saidNo(id)) return offerInSheet();
   const prompt = ask();
-  if ((await prompt.answer) === "continue") return go(prompt);
+  const answer = await prompt.answer;
+  if (answer === "continue") return go(prompt);
+  if (answer === "gone") return;
   sayNo(id);
   if (context.measures()) report({ type: "declined" });
   offerInSheet();
@@ -99,19 +107,30 @@ export async function arrive(context, token, linked) {
 export async function welcome(context, key, snapshot) {
   if (!(await worthAsking(context, snapshot))) return;
   const prompt = put(context, { ...offerOf(context, snapshot), sameDevice: true });
-  if ((await prompt.answer) === "continue") await bringBack(context, snapshot, prompt);
-  else drop(key);
+  const answer = await prompt.answer;
+  if (answer === "continue") await bringBack(context, snapshot, prompt);
+  else if (answer !== "gone") drop(key);
+}
+
+/** Whether this page asks for a log-in; a form that is folded away in a header does not. */
+function asksPassword() {
+  const fields = [...document.querySelectorAll("input[type=password]")];
+  return fields.some((field) => field.getClientRects().length);
 }
 
 /**
- * The question takes the launcher's corner while it is there.
+ * The question takes the launcher's corner while it, or its report, is there.
  * @param {Context} context
  * @param {import("../core/prompt.js").Offer} offer
  */
 function put({ surface, launcher }, offer) {
+  shown?.close();
   launcher?.hide();
   const prompt = openPrompt(surface(), offer);
-  prompt.answer.then((answer) => answer === "continue" || launcher?.show());
+  shown = prompt;
+  prompt.gone.then(() => {
+    if (shown === prompt) launcher?.show();
+  });
   return prompt;
 }
 
@@ -155,9 +174,12 @@ function offerOf({ settings }, { page, position, cart, device, saved_at }) {
  * @param {string[]} hosts
  */
 function picture({ image }, hosts) {
-  if (!image) return null;
-  const { origin, protocol, host } = new URL(image, location.href);
-  return origin === location.origin || (protocol === "https:" && hosts.includes(host)) ? image : null;
+  try {
+    const { origin, protocol, host } = new URL(image ?? "");
+    return origin === location.origin || (protocol === "https:" && hosts.includes(host)) ? image : null;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -175,14 +197,33 @@ async function bringBack(context, { cart, position }, prompt) {
     lines = adapter ? await restoreCart(adapter, cart.lines) : untouched(cart.lines);
     if (lines.some(({ outcome }) => outcome === "added" || outcome === "fewer")) await refresh(adapter);
   }
-  const placed = position ? await restore(position, { hold: context.hold }).catch(() => null) : null;
-  const place = position ? (placed?.found ?? "none") : null;
+  const { placed, place } = await takeBack(context, position);
+  prompt.report({ place, cart: lines && { lines } }, placed && placed.found !== "none" ? placed.undo : null);
   if (placed?.range) mark(placed.range);
-  prompt.report(
-    { place, cart: lines && { lines } },
-    { undo: placed && place !== "none" ? placed.undo : null },
-  );
   return { place, lines };
+}
+
+/**
+ * @param {Context} context
+ * @param {Snapshot["position"]} position
+ * @returns {Promise<{ placed: import("../core/position/types.js").Restored | null, place: Report["place"] }>}
+ *   `place` is null when there was none, and when the visitor went their own way before it was found: then it is
+ *   not said to be lost
+ */
+async function takeBack({ hold }, position) {
+  if (!position) return { placed: null, place: null };
+  const watch = new AbortController();
+  let yielded = false;
+  const onInput = () => {
+    yielded = true;
+  };
+  for (const type of INPUT) {
+    addEventListener(type, onInput, { capture: true, passive: true, signal: watch.signal });
+  }
+  const placed = await restore(position, { hold }).catch(() => null);
+  watch.abort();
+  const found = placed?.found ?? "none";
+  return { placed, place: found === "none" && yielded ? null : found };
 }
 
 /** @param {import("../core/cart/index.js").CartAdapter | null} adapter */

@@ -34,5 +34,6 @@ export async function open(context, snapshot) {
     offer: context.offer,
   });
   await sheet.closed;
-  if (arrived) await context.arrive(arrived);
+  // Not waited for: while the question is on show, the sheet can be opened again.
+  if (arrived) context.arrive(arrived).catch(() => {});
 }
