@@ -52,7 +52,7 @@ await Promise.all([
     define: Object.fromEntries(versions),
   }),
   build({ ...common, entryPoints: ["landing/main.js"], format: "iife", outfile: `${STATIC}landing.js` }),
-  build({ ...common, entryPoints: ["place/main.js"], format: "iife", outfile: "dist/place.js" }),
+  build({ ...common, banner: {}, entryPoints: ["place/main.js"], format: "iife", outfile: "dist/place.js" }),
   build({
     ...common,
     bundle: false,

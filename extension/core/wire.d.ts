@@ -142,10 +142,16 @@ export interface components {
             progression?: number;
             /** @default 0 */
             offset?: number;
+            /** @default  */
+            item?: string;
+            /** @default  */
+            before?: string;
+            /** @default  */
+            after?: string;
         };
         /**
          * TextQuoteSelector
-         * @description W3C Web Annotation: the words at the reading line, with some before and after.
+         * @description W3C Web Annotation: the words at the reading line, with what its own block has before and after.
          */
         TextQuoteSelector: {
             /** @enum {unknown} */
@@ -158,7 +164,7 @@ export interface components {
         };
         /**
          * TextPositionSelector
-         * @description W3C Web Annotation: character offsets of the line in the page's normalised text.
+         * @description W3C Web Annotation: character offsets of ``exact`` in the page's text, hidden text included.
          */
         TextPositionSelector: {
             /** @enum {unknown} */
@@ -168,7 +174,7 @@ export interface components {
         };
         /**
          * CssSelector
-         * @description W3C Web Annotation: the element that holds the line.
+         * @description W3C Web Annotation: the element that holds the line, for a page whose words have changed.
          */
         CssSelector: {
             /** @enum {unknown} */

@@ -5,7 +5,7 @@ import { printOf } from "./text.js";
 /** @typedef {import("./wanted.js").Wanted} Wanted */
 
 const REACH = 40; // blocks
-const MANY = 80; // places that make a neighbour say nothing
+const MANY = 40; // places that make a neighbour say nothing
 
 /**
  * Do most of the nearest neighbours stand around a block?

@@ -16,7 +16,7 @@ import { read } from "./wanted.js";
 /** @typedef {import("./wanted.js").Wanted} Wanted */
 /** @typedef {import("./find.js").Spot} Spot */
 
-const SLICE = 8; // ms of work before the browser gets its turn
+const SLICE = 12; // ms of work before the browser gets its turn
 const STILL = 300; // ms without a change after which a loaded page is taken to be all there
 const LOADING = 1500; // ms that a list is given to load more
 const PATIENCE = 6000; // ms

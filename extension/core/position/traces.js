@@ -6,7 +6,8 @@ import { plain } from "./text.js";
 
 const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
 const FEW = 40; // blocks in which short pieces still mean something
-const MANY = 80; // occurrences that make a text say nothing
+const MANY = 40; // occurrences that make a piece of text say nothing
+const LIKES = 300; // blocks of the same words that are worth comparing
 
 /** The page's compared text as a whole and block by block. */
 export class PageText {
@@ -55,7 +56,7 @@ export function unchanged({ words, here }, { texts }) {
     const at = text.indexOf(words);
     return at < 0 || (words.length < ENOUGH && text !== words) ? [] : [{ block, index: at + here, own: 1 }];
   });
-  return found.length > MANY ? [] : found;
+  return found.length > LIKES ? [] : found;
 }
 
 /**
