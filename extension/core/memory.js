@@ -73,8 +73,10 @@ export function remember(key, snapshot) {
   const { [key]: _, ...older } = places();
   let room = ROOM;
   const kept = Object.entries({ [key]: { snapshot, at: Date.now() }, ...older }).filter(([, entry]) => {
-    room -= JSON.stringify(entry).length;
-    return room > 0;
+    const size = JSON.stringify(entry).length;
+    if (size > room) return false;
+    room -= size;
+    return true;
   });
   write(local, PLACES, Object.fromEntries(kept));
 }

@@ -1,7 +1,7 @@
 /**
  * Colours of prompt and sheet: the site's accent, checked for contrast, on a calm surface.
  *
- * A page themes the widget with CSS custom properties on any ancestor of ours, such as `:root`:
+ * A page themes the widget with CSS custom properties on its root element (`:root`), which ours is a child of:
  *
  * | property             | what                                      | default                                   |
  * |----------------------|-------------------------------------------|-------------------------------------------|

@@ -59,6 +59,9 @@ test("places leave most of the storage to the site", () => {
   assert.ok(Number(localStorage.getItem("sameplace:places")?.length) < 200_000);
   assert.ok(memory.recall("k9"));
   assert.equal(memory.recall("k0"), null);
+  memory.remember("huge", /** @type {any} */ ({ ...long(), version: "x".repeat(200_000) }));
+  assert.equal(memory.recall("huge"), null);
+  assert.ok(memory.recall("k9"), "what does not fit costs no other place");
 });
 
 test("a no is remembered by the snapshot's public id", () => {
