@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from sameplace import sites
 from sameplace.storage import Site, Storage
 
-from .cast import SHOP, Visitor, a_page, manage
+from .cast import SHOP, Clock, Visitor, a_page, manage
 
 FOREIGN = [
     "https://evil.example",
@@ -99,10 +100,23 @@ def test_forwarding_headers_make_no_origin_the_services_own(ada: Visitor, name: 
     assert ada.client.post("/v1/resume", json={"token": saved["token"]}, headers=headers).status_code == 403
 
 
-def test_removed_site_is_no_origin_any_more(ada: Visitor, storage: Storage):
+def test_removed_site_gives_nothing_away_and_soon_is_no_origin_any_more(
+    ada: Visitor, storage: Storage, clock: Clock
+):
     saved = ada.saved()
     storage.remove_site(ada.site.key)
+    assert ada.save().status_code == 404
+    assert ada.present(saved["token"]).status_code == 410
+    clock.pass_seconds(1)
     assert ada.present(saved["token"]).status_code == 403
+    assert "Access-Control-Allow-Origin" not in ada.present(saved["token"]).headers
+
+
+def test_new_site_is_an_origin_at_once(ada: Visitor, storage: Storage):
+    ada.origin = "https://new.example"
+    assert ada.present("x").status_code == 403
+    sites.add(storage, [ada.origin], "A new shop", 0)
+    assert ada.present("x").status_code == 404
 
 
 @pytest.mark.parametrize("origin", [SHOP, "https://www.shop.example", "https://other.example"])

@@ -16,6 +16,7 @@ from urllib.parse import unquote_plus
 
 _ORIGIN = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?", re.ASCII)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ufeff]")
+_MARK = re.compile(r"[;?#]")
 _PATH_PARAMETER = re.compile(r";[^;/]*")
 _SPELT_TWO_WAYS = frozenset("ßς\u200c\u200d")
 """Letters that Python's IDNA turns into others and browsers keep: the name would be another domain's."""
@@ -82,6 +83,8 @@ def showable(image: str, origins: Iterable[str]) -> bool:
 
 def clean(address: str) -> str:
     """The address without tracking and credential-like parameters, in its path, query and fragment."""
+    if not _MARK.search(address):
+        return address
     rest, hash_mark, fragment = address.partition("#")
     path, mark, query = rest.partition("?")
     result = _path(path) + _joined(mark, query)
@@ -99,8 +102,6 @@ def link(address: str, token: str) -> str:
 
 
 def _path(path: str) -> str:
-    if ";" not in path:
-        return path
     # ``/cart;jsessionid=…`` is how Java servers carry a session without a cookie.
     return _PATH_PARAMETER.sub(lambda found: "" if _is_dropped(found[0][1:]) else found[0], path)
 

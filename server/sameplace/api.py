@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from flask import Blueprint, request
 
-from . import cors, schema
+from . import schema
 from .answers import Answer, answer, done
 from .config import Config
+from .cors import Origins
 from .errors import (
     CodeGone,
     Malformed,
@@ -23,7 +24,6 @@ from .errors import (
 )
 from .limits import Limit, network
 from .snapshots import Caller, Snapshots
-from .storage import Storage
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -93,7 +93,7 @@ ROUTES = (
 )
 
 
-def create_api(snapshots: Snapshots, storage: Storage, config: Config) -> Blueprint:
+def create_api(snapshots: Snapshots, origins: Origins, config: Config) -> Blueprint:
     """The blueprint, with its limits."""
     api = Blueprint("api", __name__, url_prefix="/v1")
     saves = Limit(config.saves_per_minute, 60)
@@ -106,7 +106,7 @@ def create_api(snapshots: Snapshots, storage: Storage, config: Config) -> Bluepr
         if origin is None:
             return Caller()
         own = origin == (config.public_url.rstrip("/") or f"{request.scheme}://{request.host}")
-        if not own and not cors.registered(environ, storage):
+        if not own and origin not in origins:
             raise OriginRefused
         return Caller(origin, own)
 

@@ -58,9 +58,10 @@ def create_app(config: Config | None = None, storage: Storage | None = None) -> 
         n = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     snapshots = Snapshots(storage, keys.load(config), config)
-    app.register_blueprint(api.create_api(snapshots, storage, config))
+    origins = cors.Origins(storage)
+    app.register_blueprint(api.create_api(snapshots, origins, config))
     app.register_blueprint(embed.create_embed(config))
-    cors.install(app, storage)
+    cors.install(app, origins)
 
     @app.get("/healthz")
     def healthz() -> Answer:

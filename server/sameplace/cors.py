@@ -6,9 +6,9 @@ its list once at start, is asked only to write the headers.
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from flask_cors.core import get_cors_headers, get_cors_options, set_cors_headers
@@ -17,8 +17,8 @@ from werkzeug.datastructures import Headers
 from .errors import StorageError
 from .storage import Storage
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
+BELIEVED = 1.0
+"""Seconds for which a page of a removed site may still read why it is refused."""
 
 OPTIONS = {
     "origins": ".*",
@@ -33,15 +33,29 @@ OPTIONS = {
 }
 
 
-def registered(environ: WSGIEnvironment, storage: Storage) -> bool:
-    """Whether some site registered the origin that asks; the database is asked once a request."""
-    known: bool | None = environ.get("sameplace.registered")
-    if known is None:
-        known = environ["sameplace.registered"] = storage.has_origin(environ["HTTP_ORIGIN"])
-    return known
+class Origins:
+    """The registered origins, as the database has them; a yes is believed for :data:`BELIEVED` seconds.
+
+    Nothing is given away meanwhile: whether a page may save to a site, or read a snapshot of it, is asked of
+    the database each time. A no is never remembered, so that memory is bounded by what sites registered.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._seen: dict[str, float] = {}
+
+    def __contains__(self, origin: str) -> bool:
+        """Whether some site registered it."""
+        now = time.monotonic()
+        if now - self._seen.get(origin, -BELIEVED) < BELIEVED:
+            return True
+        found = self._storage.has_origin(origin)
+        if found:
+            self._seen[origin] = now
+        return found
 
 
-def install(app: Flask, storage: Storage, prefix: str = "/v1/") -> None:
+def install(app: Flask, origins: Origins, prefix: str = "/v1/") -> None:
     """Answer cross-origin requests below `prefix` for registered origins."""
     options = get_cors_options(app, OPTIONS)
 
@@ -59,7 +73,7 @@ def install(app: Flask, storage: Storage, prefix: str = "/v1/") -> None:
             # A database that does not answer leaves the answer as it is: a 503 already says so.
             origin = environ.get("HTTP_ORIGIN")
             with suppress(StorageError):
-                if origin and registered(environ, storage):
+                if origin and origin in origins:
                     if environ["REQUEST_METHOD"] == "OPTIONS":
                         set_cors_headers(response, options)
                     else:

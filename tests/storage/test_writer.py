@@ -85,6 +85,20 @@ def test_changes_that_wait_together_share_one_commit(storage: SQLiteStorage):
     assert [sql for sql in commits if sql == "COMMIT"] == ["COMMIT"] * 3
 
 
+def test_code_that_is_taken_keeps_nobody_else_from_saving(storage: SQLiteStorage):
+    assert storage.save(rows.snapshot(0), rows.code(0))
+    batch = Batch(storage)
+    with batch as pool:
+        first = pool.submit(storage.save, rows.snapshot(1), rows.code(1))
+        taken = pool.submit(storage.save, rows.snapshot(2), rows.code(0))
+        again = pool.submit(storage.save, rows.snapshot(3), rows.code(3))
+        batch.open_when(3)
+        assert [future.result(20) for future in (first, taken, again)] == [True, False, True]
+    stored = [storage.snapshot(rows.snapshot(number).id) is not None for number in range(4)]
+    assert stored == [True, True, False, True]
+    assert storage.code([rows.code(0).hash]) == rows.code(0)
+
+
 def test_commit_that_fails_fails_everybody_in_it_and_the_writer_goes_on(storage: SQLiteStorage, path: Path):
     batch = Batch(storage)
     with batch as pool:

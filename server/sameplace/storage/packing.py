@@ -39,4 +39,4 @@ def pack(body: bytes) -> bytes:
 def unpack(packed: bytes) -> bytes:
     """The reverse of :func:`pack`."""
     decompressor = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_DICTIONARIES[packed[0]])
-    return decompressor.decompress(packed[1:]) + decompressor.flush()
+    return decompressor.decompress(packed[1:])

@@ -42,11 +42,11 @@ _PRESENTABLE = (
     "SELECT site, expires, body, opened,"
     " (SELECT group_concat(origin, ' ') FROM origin WHERE site = snapshot.site) FROM snapshot WHERE id = ?"
 )
-_SAVE_SNAPSHOT = (
-    "INSERT INTO snapshot (id, site, created, expires, body, manage, code) VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
-_SAVE_CODE = "INSERT INTO code (hash, snapshot, hidden, expires) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _CODE = "SELECT hash, snapshot, hidden, expires, nonce FROM code WHERE hash = ?"
+
+
+class CodeTaken(Exception):
+    """Of several snapshots saved together one drew a code that is taken: they are saved one by one."""
 
 
 class SQLiteStorage:
@@ -293,13 +293,23 @@ def _until_zero(step: Callable[[], int]) -> int:
 
 
 def _save(db: Database, rows: Sequence[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> list[bool]:
-    saved = []
-    for snapshot, code in rows:
-        free = db.execute(_SAVE_CODE, code).rowcount > 0
-        if free:
-            db.execute(_SAVE_SNAPSHOT, snapshot)
-        saved.append(free)
-    return saved
+    free = _insert(
+        db, "code (hash, snapshot, hidden, expires)", [code for _, code in rows], "ON CONFLICT DO NOTHING"
+    )
+    if free == len(rows):
+        columns = "snapshot (id, site, created, expires, body, manage, code)"
+        _insert(db, columns, [snapshot for snapshot, _ in rows])
+    elif len(rows) > 1:
+        raise CodeTaken
+    return [free > 0] * len(rows)
+
+
+def _insert(db: Database, into: str, rows: Sequence[tuple[Any, ...]], rule: str = "") -> int:
+    # One statement for all rows: at each statement the thread lets go of Python's lock, and then waits for it
+    # behind every request under way.
+    row = f"({', '.join('?' * len(rows[0]))})"
+    sql = f"INSERT INTO {into} VALUES {', '.join([row] * len(rows))} {rule}"  # noqa: S608  # constants
+    return int(db.execute(sql, [value for row in rows for value in row]).rowcount)
 
 
 def _sites(rows: list[tuple[Any, ...]]) -> list[Site]:
