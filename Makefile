@@ -10,7 +10,7 @@ help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 demo: .venv/runtime ## Run the service and a demo shop (needs Python only; HOST=0.0.0.0 serves your network)
-	@PYTHONPATH=server $(BIN)/python -m sameplace demo
+	@PYTHONPATH=server $(BIN)/python -m sameplace demo $(ARGS)
 
 test: .venv/dev extension/node_modules/installed browser ## Run every test: Python, JavaScript, real browsers
 	cd extension && npm test --silent
@@ -23,7 +23,7 @@ check: .venv/dev extension/node_modules/installed ## Check format, lint, types, 
 	cd extension && npm run --silent check
 	@rm -rf build/fresh && mkdir -p build/fresh
 	@$(BIN)/sameplace openapi > build/fresh/openapi.json
-	@cd extension && npm run --silent types -- -o ../build/fresh/wire.d.ts > /dev/null
+	@cd extension && npm run --silent types > ../build/fresh/wire.d.ts
 	@cd extension && npm run --silent build ../build/fresh/ > /dev/null
 	@diff -q extension/core/wire.d.ts build/fresh/wire.d.ts && rm build/fresh/wire.d.ts
 	@diff -r --brief --exclude='*.html' --exclude='*.css' $(STATIC) build/fresh \
@@ -35,7 +35,7 @@ bench: .venv/dev extension/node_modules/installed ## Measure the budgets, as rat
 
 build: .venv/dev extension/node_modules/installed ## Generate openapi.json, the JavaScript types and the widget
 	$(BIN)/sameplace openapi > $(STATIC)/openapi.json
-	cd extension && npm run --silent types && npm run --silent build
+	cd extension && npm run --silent types > core/wire.d.ts && npm run --silent build
 
 format: .venv/dev extension/node_modules/installed ## Format everything
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

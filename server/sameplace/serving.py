@@ -47,7 +47,7 @@ def serve(
         websockets=False,
         log_level=LogLevels.error,
         # Long enough for requests under way, short enough for an impatient Ctrl-C.
-        workers_kill_timeout=5,
+        workers_kill_timeout=2,
     )
     if on_ready:
         # Granian's own hook runs before there is a worker to open the port.
