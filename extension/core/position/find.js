@@ -102,7 +102,7 @@ export async function findMoved(wanted, text, breathe) {
       const far = Math.abs(text.blocks[s.block].start - start) / (text.all.length || 1);
       // Where nothing else tells likes apart, numbers do: rows of a long list, prices.
       s.isVerbatim = tidy(text.blocks[s.block].raw).includes(wanted.exact);
-      s.score = s.support + kin[i] / most + (s.isVerbatim ? 0.3 : 0) - 0.1 * Math.min(1, far);
+      s.score = s.support + kin[i] / most + (s.isVerbatim ? 0.3 : 0) - far / 10;
     });
     same.sort((a, b) => b.score - a.score);
   }
@@ -123,7 +123,9 @@ export async function findMoved(wanted, text, breathe) {
     }
   }
   if (gap.support > 0.2) {
-    if (edited && edited.own > 0.1)
+    // The one block between the two nearest neighbours is the line's own, whatever it says now.
+    const isOwn = gap.next === gap.low && gap.high - gap.low === 1;
+    if (edited && (isOwn || edited.own > 0.1))
       return spot(edited, edited.own > 0.3 && intact(wanted, text, edited), "context");
     return { block: Math.min(gap.next, text.texts.length - 1), at: 0, exact: false, by: "neighbours" };
   }

@@ -82,7 +82,7 @@ export class Neighbourhood {
       /** @type {Element | null} */
       let common = own;
       while (common && !common.contains(this.blocks[other].element)) common = common.parentElement;
-      sum += weight / Math.sqrt(50 + (common ? this.size(common) : 1e6));
+      sum += weight / Math.sqrt(50 + this.size(common ?? document.body));
     }
     return sum;
   }

@@ -62,11 +62,11 @@ function nearestPainted(blocks, from) {
  * @returns {Element | null}
  */
 function elementFor({ words, item, path }) {
-  const items = words || !item ? [] : [...document.querySelectorAll("a[href],img[src]")];
+  const items = words ? [] : [...document.querySelectorAll("a[href],img[src]")];
   try {
-    return items.find((element) => itemOf(element) === item) ?? (path ? document.querySelector(path) : null);
+    return items.find((element) => itemOf(element) === item) ?? document.querySelector(path);
   } catch {
-    return null; // the path came over the wire and may be no selector at all
+    return null; // the path came over the wire and may be none at all
   }
 }
 

@@ -6,6 +6,7 @@ import { plain } from "./text.js";
 
 const ENOUGH = 12; // characters that a text must have to be looked for; shorter ones must be a block of their own
 const FEW = 40; // blocks in which short pieces still mean something
+const NEAR = 7; // characters of such a piece
 const MANY = 40; // occurrences that make a piece of text say nothing
 const LIKES = 300; // blocks of the same words that are worth comparing
 
@@ -23,14 +24,6 @@ export class PageText {
       start += text.length;
     }
     this.all = this.texts.join("");
-  }
-
-  /** The block that holds a character of the whole text. @param {number} index */
-  blockAt(index) {
-    return Math.max(
-      0,
-      this.starts.findLastIndex((start) => start <= index),
-    );
   }
 
   /** Where a text occurs; nothing when it occurs too often to tell. @param {string} text */
@@ -68,7 +61,7 @@ export function unchanged({ words, here }, { texts }) {
  * @param {number} [size] of a piece
  * @returns {Trace | null}
  */
-export function traces(wanted, text, low, high, size = 10) {
+export function traces(wanted, text, low, high, size = high - low < FEW ? NEAR : 10) {
   const { words, here } = wanted;
   if (low >= high || words.length < size) return null;
   const from = text.starts[low];
@@ -76,8 +69,9 @@ export function traces(wanted, text, low, high, size = 10) {
   /** @type {{at: number, far: number, weight: number}[]} */
   const votes = [];
   let all = 0;
-  for (let j = 0; j + size <= words.length; j += 3) {
-    const far = Math.max(here - j - size, j - here, 0);
+  for (let j = here % 3; j + size <= words.length; j += 3) {
+    // Where words came in right before the line, it is the line's own that say where it begins.
+    const far = Math.max(0, j >= here ? j - here : here - j - size + 4);
     const weight = 1 / (1 + far / 20);
     all += weight;
     for (const at of text.places(words.slice(j, j + size))) {
@@ -94,15 +88,17 @@ export function traces(wanted, text, low, high, size = 10) {
       sum += votes[next].weight;
       if (votes[next].far < best.far) best = votes[next];
     }
-    if (sum / all <= (found?.own ?? 0)) continue;
-    const block = Math.max(low, Math.min(high - 1, text.blockAt(best.at)));
+    // Words that came in cut a text in two; the part that the line begins is the one.
+    const own = (sum / all) * (best.far ? 1 : 1.5);
+    if (own <= (found?.own ?? 0)) continue;
+    const holder = text.starts.findLastIndex((start) => start <= best.at);
+    const block = Math.max(low, Math.min(high - 1, holder));
     const index = Math.max(0, Math.min(text.texts[block].length - 1, best.at - text.starts[block]));
-    found = { block, index, own: Math.min(1, sum / all) };
+    found = { block, index, own };
   }
   // In scripts without spaces, and between heavy edits, only shorter pieces are left; on a whole page they are
   // everywhere.
-  const few = high - low < FEW && size > 5;
-  return few && (found?.own ?? 0) < 0.1 ? traces(wanted, text, low, high, 5) : found;
+  return size === NEAR && (found?.own ?? 0) < 0.1 ? traces(wanted, text, low, high, 5) : found;
 }
 
 /**
@@ -111,7 +107,5 @@ export function traces(wanted, text, low, high, size = 10) {
  * @param {PageText} text
  * @param {Trace} trace
  */
-export function intact({ words, here }, text, { block, index }) {
-  const back = Math.min(here, 6);
-  return text.all.startsWith(words.slice(here - back, here + 16), text.starts[block] + index - back);
-}
+export const intact = ({ words, here }, { texts }, { block, index }) =>
+  texts[block].startsWith(words.slice(here, here + 16), index);
