@@ -1,6 +1,6 @@
-"""Which browser the tests drive: Playwright's own where it is installed, else the system's Chromium.
+"""Which browsers the tests drive: Playwright's own where they are installed, else the system's.
 
-``python -m e2e.browser`` makes sure that there is one: it installs Debian's where it may, else it says what
+``python -m e2e.browser`` makes sure that they are there: it installs Debian's where it may, else it says what
 to install.
 """
 
@@ -12,41 +12,80 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import BrowserType, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-core")
-ADVICE = """The tests drive Chromium, and there is none. Install one, for example:
-  Debian, Ubuntu:  sudo apt-get install chromium fonts-liberation fonts-noto-core
-  elsewhere:       .venv/bin/playwright install chromium
-or set CHROMIUM to its path."""
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOX = ("firefox-esr", "firefox")
+# Not on the path: where distributions put the browser that WebKitGTK is tested with.
+MINI_BROWSER = ("lib/*/webkit2gtk-4.*/MiniBrowser", "lib*exec/webkit2gtk-4.*/MiniBrowser")
+PACKAGES = {
+    "Chromium": ("chromium", "fonts-liberation", "fonts-noto-core", "fonts-wqy-microhei"),
+    "Firefox": ("firefox-esr",),
+    "WebKitGTK": ("webkit2gtk-driver", "xvfb"),
+}
+ELSEWHERE = {
+    "Chromium": ".venv/bin/playwright install chromium, or set CHROMIUM to its path",
+    "Firefox": ".venv/bin/playwright install firefox, or set FIREFOX to its path",
+    "WebKitGTK": "WebKitWebDriver, WebKitGTK's MiniBrowser and Xvfb, from your system's packages",
+}
+
+
+def _path(kind: BrowserType, variable: str, names: tuple[str, ...]) -> str | None:
+    own = kind.executable_path
+    candidates = (os.environ.get(variable), own if Path(own).exists() else None, *map(shutil.which, names))
+    return next(filter(None, candidates), None)
 
 
 def chromium(playwright: Playwright) -> str | None:
     """Path of a Chromium, None when there is none."""
-    own = playwright.chromium.executable_path
-    candidates = (os.environ.get("CHROMIUM"), own if Path(own).exists() else None, *map(shutil.which, NAMES))
-    return next(filter(None, candidates), None)
+    return _path(playwright.chromium, "CHROMIUM", CHROMIUM)
 
 
-def install() -> None:
-    """Install Debian's Chromium, where this user may."""
+def firefox(playwright: Playwright) -> str | None:
+    """Path of a Firefox, None when there is none."""
+    return _path(playwright.firefox, "FIREFOX", FIREFOX)
+
+
+def webkit() -> tuple[str, str] | None:
+    """Paths of WebKitGTK's driver and browser, None unless both and a screen for them are there."""
+    driver = shutil.which("WebKitWebDriver")
+    browsers = [str(path) for pattern in MINI_BROWSER for path in sorted(Path("/usr").glob(pattern))]
+    return (driver, browsers[-1]) if driver and browsers and shutil.which("Xvfb") else None
+
+
+def missing() -> list[str]:
+    """Names of the browsers that are not there."""
+    with sync_playwright() as started:
+        found = {"Chromium": chromium(started), "Firefox": firefox(started), "WebKitGTK": webkit()}
+    return [name for name, path in found.items() if path is None]
+
+
+def install(names: list[str]) -> None:
+    """Install Debian's browsers, where this user may."""
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     wait = ["-q", "-o", "DPkg::Lock::Timeout=500"]
+    packages = [package for name in names for package in PACKAGES[name]]
     subprocess.run([apt, "update", *wait], env=environment, check=True)
     subprocess.run(
-        [apt, "install", "-y", "--no-install-recommends", *wait, *PACKAGES], env=environment, check=True
+        [apt, "install", "-y", "--no-install-recommends", *wait, *packages], env=environment, check=True
     )
 
 
+def advice(names: list[str]) -> str:
+    packages = " ".join(package for name in names for package in PACKAGES[name])
+    lines = [f"The tests drive {', '.join(PACKAGES)}; missing: {', '.join(names)}. Install, for example:"]
+    lines.append(f"  Debian, Ubuntu:  sudo apt-get install {packages}")
+    lines += [f"  {name} elsewhere:  {ELSEWHERE[name]}" for name in names]
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
-    with sync_playwright() as started:
-        if chromium(started) is None:
-            install()
-        found = chromium(started)
-    if found is None:
-        sys.exit(ADVICE)
-    print(f"Browser: {found}")
+    if lost := missing():
+        install(lost)
+        lost = missing()
+    if lost:
+        sys.exit(advice(lost))
+    print(f"Browsers: {', '.join(PACKAGES)}")

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from .browser import chromium
 from .devices import LAPTOP, PHONE, TABLET, Device
+from .layouts import Layouts
+from .reader import Opens, Reader
 from .service import Service
 from .shop import Shop
 from .site import Site
@@ -86,3 +89,39 @@ def tablet(device: Callable[..., Device]) -> Device:
 @pytest.fixture
 def phone(device: Callable[..., Device]) -> Device:
     return device(PHONE)
+
+
+@pytest.fixture(scope="session")
+def layouts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layouts]:
+    serving = Layouts(tmp_path_factory.mktemp("layouts"))
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture(scope="session")
+def blink(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium without profiles, for readers."""
+    browser = playwright.chromium.launch(executable_path=chromium(playwright))
+    yield browser
+    browser.close()
+
+
+def opener(page: Page, layouts: Layouts) -> Opens:
+    def open_page(path: str) -> Reader:
+        page.goto("about:blank")  # another fragment of the same page would not be loaded
+        page.goto(f"{layouts.url}/{path}")
+        return Reader(page, layouts.engine)
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def wide(blink: Browser, layouts: Layouts) -> Opens:
+    """Opens a layout in front of a reader at a desktop, instead of the one that was open there."""
+    return opener(blink.new_page(**LAPTOP), layouts)
+
+
+@pytest.fixture(scope="session")
+def narrow(blink: Browser, layouts: Layouts) -> Opens:
+    """Opens a layout in front of a reader with a phone, instead of the one that was open there."""
+    return opener(blink.new_page(**PHONE), layouts)
