@@ -43,8 +43,7 @@ export function findIntact(wanted, blocks) {
     // To the digit: rows of a list may differ in nothing else.
     const reads = text.startsWith(words.slice(here)) && tidy(raw.slice(at)).startsWith(exact);
     if (reads && plain(raw.slice(0, at)).endsWith(words.slice(0, here))) {
-      const isItem = !wanted.item || wanted.item === itemOf(blocks[old].element);
-      if (isItem && isAtHome(wanted, blocks, old)) return { block: old, at, exact: true, by: "position" };
+      if (isAtHome(wanted, blocks, old)) return { block: old, at, exact: true, by: "position" };
     }
   }
   if (words.length < LONG) return null;

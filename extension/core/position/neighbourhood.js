@@ -1,4 +1,5 @@
 /** The blocks around the line: who of them is there, and what that says about the place. */
+import { itemOf } from "./item.js";
 import { printOf } from "./text.js";
 
 /** @typedef {import("./types.js").Block} Block */
@@ -8,12 +9,13 @@ const REACH = 40; // blocks
 const MANY = 40; // places that make a neighbour say nothing
 
 /**
- * Do most of the nearest neighbours stand around a block?
+ * Do most of the nearest neighbours stand around a block, and is it in the same card or section?
  * @param {Wanted} wanted
  * @param {Block[]} blocks
  * @param {number} block
  */
-export function isAtHome({ before, after }, blocks, block) {
+export function isAtHome({ before, after, item }, blocks, block) {
+  if (item && item !== itemOf(blocks[block].element)) return false;
   let seen = 0;
   const look = (/** @type {string[]} */ prints, /** @type {number} */ step) => {
     for (let i = block + step, left = 6; blocks[i] && left; i += step) {
