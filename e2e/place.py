@@ -78,7 +78,8 @@ READ = f"""() => {{ {_COMMON}
     const whole = range.getBoundingClientRect();
     if (whole.bottom < bar || whole.top > innerHeight) continue;
     for (const box of range.getClientRects()) {{
-      if (box.width < 2 || box.top < bar - 1 || box.bottom > innerHeight) continue;
+      // A line that a bar covers in part is still read, as long as its middle is seen.
+      if (box.width < 2 || box.top + box.height / 2 <= bar || box.bottom > innerHeight) continue;
       const hit = hitAt(Math.max(1, Math.min(innerWidth - 1, box.left + 3)), box.top + box.height / 2);
       let at = node;
       while (at && at !== hit) at = up(at);
