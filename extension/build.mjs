@@ -12,7 +12,7 @@ const common = {
   absWorkingDir: new URL(".", import.meta.url).pathname,
   bundle: true,
   minify: true,
-  target: ["es2022", "chrome109", "firefox115", "safari16.4"],
+  target: ["es2022", "chrome116", "firefox124", "safari17.4"],
   charset: "utf8",
   legalComments: "none",
   banner: { js: "/*! Sameplace, Apache-2.0 */" },

@@ -71,4 +71,4 @@ def test_what_the_landing_page_names_is_served(client: FlaskClient):
 def test_bare_address_leads_to_the_landing_page(client: FlaskClient):
     response = client.get("/")
     assert response.status_code == 302
-    assert response.headers["Location"] == "/r"
+    assert response.headers["Location"] == "r", "relative, so that it holds below a path of the host too"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 
 from sameplace import sites
+from sameplace.app import create_app
+from sameplace.config import Config
+from sameplace.sites import csp
 from sameplace.storage import Site, Storage
 
 from .cast import SHOP, Clock, Visitor, a_page, manage
@@ -173,3 +178,18 @@ def test_no_answer_sets_a_cookie(ada: Visitor):
     saved = ada.saved()
     for response in (ada.present(saved["token"]), ada.receipt(saved), ada.forget(saved)):
         assert "Set-Cookie" not in response.headers
+
+
+def test_service_below_a_path_of_its_host_knows_its_own_page(config: Config, storage: Storage):
+    app = create_app(replace(config, public_url="https://tools.example/sameplace"), storage)
+    answer = app.test_client().post(
+        "/v1/resume", json={"token": "x" * 66}, headers={"Origin": "https://tools.example"}
+    )
+    assert answer.status_code == 404, "not refused for its origin"
+
+
+def test_policy_of_a_service_below_a_path_covers_what_is_below_it():
+    assert csp("https://tools.example/sameplace").startswith(
+        "script-src https://tools.example/sameplace/ 'sha256-"
+    )
+    assert csp("https://tools.example").startswith("script-src https://tools.example 'sha256-")

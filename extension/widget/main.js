@@ -49,6 +49,8 @@ if (script instanceof HTMLScriptElement && !window.Sameplace) {
 function start(tag) {
   // First of all, before anything can fail or look.
   const token = window.sameplaceGuard?.() ?? takeToken();
+  // What a restore needs came with Chrome 116, Firefox 124 and Safari 17.4; before them the page is left alone.
+  if (!AbortSignal.any || !tag.checkVisibility) return;
   const service = new URL(".", tag.src).href;
   const settings = readSettings(tag);
   const { signal } = new AbortController();

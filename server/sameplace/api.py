@@ -100,12 +100,14 @@ def create_api(snapshots: Snapshots, origins: Origins, config: Config) -> Bluepr
     reports = Limit(config.events_per_minute, 60)
     failed_codes = Limit(config.failed_codes, 600)
     failed_tokens = Limit(config.failed_tokens, 600)
+    # The service may live below a path of its host; an origin never has one.
+    own_origin = "/".join(config.public_url.split("/", 3)[:3])
 
     def caller(environ: WSGIEnvironment) -> Caller:
         origin = environ.get("HTTP_ORIGIN")
         if origin is None:
             return Caller()
-        own = origin == (config.public_url.rstrip("/") or f"{request.scheme}://{request.host}")
+        own = origin == (own_origin or f"{request.scheme}://{request.host}")
         if not own and origin not in origins:
             raise OriginRefused
         return Caller(origin, own)

@@ -60,7 +60,7 @@ def create_embed(config: Config) -> Blueprint:
 
     @embed.get("/")
     def home() -> BaseResponse:
-        return redirect("/r")
+        return redirect("r")
 
     return embed
 

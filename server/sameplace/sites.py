@@ -54,7 +54,9 @@ def guard_tag(service: str) -> str:
 def csp(service: str) -> str:
     """What a Content-Security-Policy needs for the widget: one line to merge into the site's own."""
     digest_ = base64.b64encode(hashlib.sha256(_guard(service).encode()).digest()).decode("ascii")
-    return f"script-src {service} 'sha256-{digest_}'; connect-src {service}"
+    # A source with a path stands for what is below it only when it ends with a slash (CSP 3, 6.7.2.12).
+    source = f"{service}/" if service.count("/") > 2 else service
+    return f"script-src {source} 'sha256-{digest_}'; connect-src {source}"
 
 
 def _guard(service: str) -> str:
