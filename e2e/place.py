@@ -70,6 +70,7 @@ _COMMON = r"""
 READ = f"""() => {{ {_COMMON}
   const pane = paneOf(hitAt(innerWidth / 2, innerHeight / 2) ?? root);
   const bar = barOf(pane);
+  const edge = pane === root ? 0 : Math.max(0, pane.getBoundingClientRect().top);
   const lines = [];
   for (const node of texts) {{
     if (paneOf(node) !== pane || isStuck(node)) continue;
@@ -78,8 +79,9 @@ READ = f"""() => {{ {_COMMON}
     const whole = range.getBoundingClientRect();
     if (whole.bottom < bar || whole.top > innerHeight) continue;
     for (const box of range.getClientRects()) {{
-      // A line that a bar covers in part is still read, as long as its middle is seen.
-      if (box.width < 2 || box.top + box.height / 2 <= bar || box.bottom > innerHeight) continue;
+      // Cut by the window's edge it is not read; covered by a bar it is, as long as its middle is seen.
+      const read = box.top >= edge - 1 && box.top + box.height / 2 > bar && box.bottom <= innerHeight;
+      if (box.width < 2 || !read) continue;
       const hit = hitAt(Math.max(1, Math.min(innerWidth - 1, box.left + 3)), box.top + box.height / 2);
       let at = node;
       while (at && at !== hit) at = up(at);
