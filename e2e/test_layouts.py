@@ -65,7 +65,7 @@ def test_one_of_many_alike(wide: Opens, narrow: Opens, by: str) -> None:
     there_and_back(wide, narrow, f"grid.html?by={by}")
 
 
-@pytest.mark.parametrize("by", ["link", "image"])
+@pytest.mark.parametrize("by", ["link", "image", "id"])
 def test_one_of_many_alike_after_the_shelf_was_sorted_anew(wide: Opens, narrow: Opens, by: str) -> None:
     left = wide(f"grid.html?by={by}")
     line = left.scroll(0.45)
@@ -115,6 +115,10 @@ def test_infinite_scroll_is_given_up_when_the_place_is_nowhere(wide: Opens, narr
     assert right.found in ("nearest", "none")
     right.rest(1000)
     assert right.page.evaluate("() => document.querySelectorAll('article').length") < 400, "loaded to the end"
+
+
+def test_virtual_list(wide: Opens, narrow: Opens) -> None:
+    there_and_back(wide, narrow, "messages.html")
 
 
 # What has to be opened first.

@@ -21,7 +21,7 @@ import { intact, traces, unchanged } from "./traces.js";
  * @property {number} at index in the block's raw text
  * @property {boolean} exact
  * @property {Restored["by"]} by
- * @property {boolean} [isGuess] one of several that nothing tells apart
+ * @property {boolean} [isGuess] one of several that nothing tells apart, or traces that no neighbour vouches for
  */
 
 const LONG = 24; // characters that hardly occur twice by chance
@@ -130,6 +130,7 @@ export async function findMoved(wanted, text, breathe) {
   }
   await breathe();
   const trace = traces(wanted, text, 0, text.texts.length);
-  if (trace && trace.own > 0.15) return spot(trace, false, "context");
-  return best ? spot(best, false, "quote") : null;
+  const isGuess = true;
+  if (trace && trace.own > 0.15) return { ...spot(trace, false, "context"), isGuess };
+  return best ? { ...spot(best, false, "quote"), isGuess } : null;
 }

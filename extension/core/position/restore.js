@@ -20,6 +20,7 @@ const SLICE = 12; // ms of work before the browser gets its turn
 const STILL = 300; // ms without a change after which a loaded page is taken to be all there
 const LOADING = 1500; // ms that a list is given to load more
 const PATIENCE = 6000; // ms
+const SWEEP = [0, 1, -1, 2, -2]; // windows from where the line should be: heights that a list has yet to measure
 
 let current = new AbortController();
 
@@ -83,11 +84,15 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   const own = new AbortController();
   current = own;
   const stop = AbortSignal.any(signal ? [signal, own.signal] : [own.signal]);
-  for (const type of INPUT) addEventListener(type, () => own.abort(), { capture: true, signal: stop });
+  const onInput = (/** @type {Event} */ { target }) => {
+    // What we lay over the page ourselves is no part of it.
+    if (!(target instanceof Element && target.closest("[data-sameplace-ignore]"))) own.abort();
+  };
+  for (const type of INPUT) addEventListener(type, onInput, { capture: true, passive: true, signal: stop });
 
   const began = performance.now();
   const wanted = read(position);
-  const offset = position.offset ?? 0;
+  const { offset = 0, progression = -1 } = position;
   /** @type {(() => void)[]} */
   const undos = [];
   /** @type {Map<Element, number>} */
@@ -127,38 +132,49 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
     putThere();
   };
   let isGuess = false;
-  const attempt = async (/** @type {boolean} */ takesGuess) => {
-    const { blocks, spot: found } = await find(wanted);
-    if (stop.aborted) return;
+  /** Finds the line and puts it in its place; false when the page has nothing that says where it is. */
+  const look = async (/** @type {boolean} */ takesGuess) => {
+    const { blocks, spot } = await find(wanted);
+    if (stop.aborted) return true;
+    length = blocks.reduce((sum, { raw }) => sum + raw.length, 0);
     // One of many likes: rather go where it was on the page, and see whether a list that draws only what is in
     // view then draws the very one.
-    isGuess = Boolean(found?.isGuess) && !takesGuess;
-    const spot = isGuess ? null : found;
-    length = blocks.reduce((sum, { raw }) => sum + raw.length, 0);
-    let { block, at, exact } = spot ?? { block: -1, at: 0, exact: false };
-    if (spot && !boxAt(blocks[block], at)) {
+    isGuess = Boolean(spot?.isGuess) && !takesGuess;
+    if (!spot || isGuess) return false;
+    let { block, at, exact } = spot;
+    if (!boxAt(blocks[block], at)) {
       undos.push(...reveal(textAt(blocks[block], at)[0]));
       if (!boxAt(blocks[block], at)) [block, at, exact] = [nearestPainted(blocks, block), 0, false];
     }
-    if (spot && block >= 0) {
-      result.range = document.createRange();
-      result.range.setStart(...textAt(blocks[block], at));
-      return take(aimAt(blocks[block], at, offset), exact ? "exact" : "nearest", spot.by);
-    }
+    if (block < 0) return false;
+    result.range = document.createRange();
+    result.range.setStart(...textAt(blocks[block], at));
+    take(aimAt(blocks[block], at, offset), exact ? "exact" : "nearest", spot.by);
+    return true;
+  };
+  /** Scrolls to the share of the page that was above the line, and some windows on. */
+  const goThere = (windows = 0) => {
+    aim = null;
+    const scroller = mainScroller();
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    home.set(scroller, home.get(scroller) ?? scrollTop);
+    const top = progression * scrollHeight - offset + windows * clientHeight;
+    scroller.scrollTo({ top, behavior: "instant" });
+    result.found = "nearest";
+    result.by = "progression";
+  };
+  /** Makes do without the words. */
+  const makeDo = () => {
     const element = isGuess ? null : elementFor(wanted);
     if (element?.getClientRects().length) {
       result.range = document.createRange();
       result.range.selectNode(element);
       const isSame = !wanted.words && wanted.item && wanted.item === itemOf(element);
-      return take(aimAtElement(element, offset), isSame ? "exact" : "nearest", "structure");
-    }
-    aim = null;
-    const scroller = mainScroller();
-    if (position.progression === undefined) return;
-    home.set(scroller, home.get(scroller) ?? scroller.scrollTop);
-    scroller.scrollTo({ top: position.progression * scroller.scrollHeight - offset, behavior: "instant" });
-    result.found = "nearest";
-    result.by = "progression";
+      take(aimAtElement(element, offset), isSame ? "exact" : "nearest", "structure");
+    } else if (progression >= 0) goThere();
+  };
+  const attempt = async (/** @type {boolean} */ takesGuess) => {
+    if (!(await look(takesGuess))) makeDo();
   };
 
   let changes = 0;
@@ -182,11 +198,19 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   hold(position, () => {
     const box = aim?.top();
     const scroll = aim ? scrolled(aim) : mainScroller().scrollTop;
-    const isThere = Math.abs(scroll - put.scroll) <= 1 || (box && Math.abs(box.top - put.top) <= 2);
-    return isBusy || (location.href === href && Boolean(isThere));
+    const isStill = Math.abs(scroll - put.scroll) <= 1 || (box && Math.abs(box.top - put.top) <= 2);
+    return isBusy || (location.href === href && Boolean(isStill));
   });
 
-  await attempt(false);
+  let isThere = await look(false);
+  // A list that draws only what is in view has the words once they are in view.
+  for (const windows of wanted.words && progression >= 0 ? SWEEP : []) {
+    if (isThere) break;
+    goThere(windows);
+    if (!(await changed(STILL))) break;
+    isThere = await look(false);
+  }
+  if (!isThere) makeDo();
   // The place lies beyond what has been loaded: at its end a list loads more.
   while (isLost() && wanted.start > length) {
     const end = mainScroller();

@@ -27,7 +27,8 @@ export function elementAt(x, y) {
   return hit;
 }
 
-export const page = () => /** @type {Element} */ (document.scrollingElement);
+/** What scrolls the window; none does in old documents whose body is a pane of its own. */
+export const page = () => document.scrollingElement ?? document.documentElement;
 
 /** How far an element can scroll, in px. @param {Element} element */
 const reach = (element) => element.scrollHeight - element.clientHeight;
