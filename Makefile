@@ -4,7 +4,7 @@ BIN := .venv/bin
 STATIC := server/sameplace/static
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench build lock format clean browser
+.PHONY: help demo test check bench figures build lock format clean browser
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -30,8 +30,12 @@ check: .venv/dev extension/node_modules/installed ## Check format, lint, types, 
 		|| { echo 'Generated files are stale: run make build and commit.' >&2; exit 1; }
 	@echo 'Generated files are fresh.'
 
-bench: .venv/dev extension/node_modules/installed ## Measure the budgets, as ratios in one run
-	$(BIN)/python -m bench
+bench: .venv/dev extension/node_modules/installed ## Measure the budgets, as ratios in one run (PLACE_BENCH=DIR: real pages too)
+	@mkdir -p build/bench && cd extension && npm run --silent build ../build/bench/ > /dev/null
+	$(BIN)/python -m bench $(if $(PLACE_BENCH),--place-bench '$(PLACE_BENCH)' -- $(PLACE_BENCH_ARGS))
+
+figures: .venv/bench # Publish what make bench PLACE_BENCH=DIR measured: bench/place.json, README's table, the plot
+	$(BIN)/python -m bench.figures build/place-bench.json
 
 build: .venv/dev extension/node_modules/installed ## Generate openapi.json, the JavaScript types and the widget
 	$(BIN)/sameplace openapi > $(STATIC)/openapi.json
@@ -42,9 +46,14 @@ format: .venv/dev extension/node_modules/installed ## Format everything
 	cd extension && npm run --silent format
 
 lock: .venv/dev ## Renew the Python lock files (hashes, no index addresses)
-	for set in runtime dev; do \
+	for set in runtime dev bench; do \
+		case $$set in \
+			runtime) from='pyproject.toml' ;; \
+			dev) from='--group dev pyproject.toml' ;; \
+			bench) from='--group bench --constraint requirements/dev.txt' ;; \
+		esac; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-			--no-header $$([ $$set = dev ] && echo --group dev) pyproject.toml -o requirements/$$set.txt; \
+			--no-header $$from -o requirements/$$set.txt; \
 	done
 
 browser: .venv/dev # A browser for the tests: found, installed where we may, or said what to install
@@ -61,6 +70,11 @@ clean: ## Remove everything that was installed or built
 .venv/runtime: .venv/python requirements/runtime.txt
 	@echo 'Installing what the service needs ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+.venv/bench: .venv/dev requirements/bench.txt
+	@echo 'Installing what draws figures ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 .venv/dev: .venv/python requirements/dev.txt pyproject.toml
