@@ -63,7 +63,7 @@ def _right(px: float) -> float:
     return 100 + px * 100 / (WIDTH - LEFT - RIGHT)
 
 
-OTHER_COLUMN, OUR_COLUMN = _right(54), _right(RIGHT - 6)
+OTHER_COLUMN, OUR_COLUMN = _right(46), _right(RIGHT - 6)
 
 
 def _heads(axes: Axes, colours: _Theme) -> None:
