@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 from .result import HYPOTHESIS, NAMES, OURS, PERCENT, Shares, best, percent
 
 # In px of the README: no wider than a phone shows it, so that nothing is scaled down.
-WIDTH, ROW, TOP, BOTTOM = 390, 42, 34, 26
-LEFT, RIGHT = 8, 112  # the numbers stand on the right
+WIDTH, ROW, TOP, BOTTOM = 390, 52, 28, 26
+TEXT, SMALL = 12, 11
+LEFT, RIGHT = 8, 140  # the numbers stand on the right
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def draw(versions: Mapping[str, Shares], words: Mapping[str, str], theme: str, t
     colours = THEMES[theme]
     shown = [name for name in words if name in versions]
     height = TOP + ROW * len(shown) + BOTTOM
-    with mpl.rc_context({"svg.hashsalt": "sameplace", "font.family": "DejaVu Sans", "font.size": 9}):
+    with mpl.rc_context({"svg.hashsalt": "sameplace", "font.family": "DejaVu Sans", "font.size": TEXT}):
         figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         axes = figure.add_axes(
             (LEFT / WIDTH, BOTTOM / height, (WIDTH - LEFT - RIGHT) / WIDTH, (height - TOP - BOTTOM) / height)
@@ -53,7 +54,9 @@ def draw(versions: Mapping[str, Shares], words: Mapping[str, str], theme: str, t
             _row(axes, at + 0.66, words[name], versions[name], colours)
         for tick in (0, 50, 100):
             label = f"{tick} %" if tick else "0"
-            axes.text(tick, len(shown) + 0.32, label, color=colours.quiet, ha="center", va="center", size=8)
+            axes.text(
+                tick, len(shown) + 0.32, label, color=colours.quiet, ha="center", va="center", size=SMALL
+            )
         _names(axes, versions[shown[0]], colours)
         figure.savefig(target, format="svg", transparent=True, metadata={"Date": None})
 
@@ -63,31 +66,37 @@ def _right(px: float) -> float:
     return 100 + px * 100 / (WIDTH - LEFT - RIGHT)
 
 
-OTHER_COLUMN, OUR_COLUMN = _right(46), _right(RIGHT - 6)
+OTHER_COLUMN, OUR_COLUMN = _right(58), _right(RIGHT - 2)
 
 
 def _heads(axes: Axes, colours: _Theme) -> None:
     axes.text(
-        0, -0.3, "Within one line, when this changed", color=colours.quiet, ha="left", va="center", size=8
+        0, -0.3, "Within one line, when this changed", color=colours.quiet, ha="left", va="center", size=SMALL
     )
-    axes.text(OTHER_COLUMN, -0.3, "best other", color=colours.quiet, ha="right", va="center", size=8)
+    axes.text(OTHER_COLUMN, -0.3, "best other", color=colours.quiet, ha="right", va="center", size=SMALL)
     axes.text(
-        OUR_COLUMN, -0.3, NAMES[OURS], color=colours.ours, ha="right", va="center", size=8, weight="bold"
+        OUR_COLUMN, -0.3, NAMES[OURS], color=colours.ours, ha="right", va="center", size=SMALL, weight="bold"
     )
 
 
 def _row(axes: Axes, y: float, words: str, shares: Shares, colours: _Theme) -> None:
     axes.text(0, y - 0.36, words, color=colours.text, ha="left", va="center")
-    axes.plot((0, 100), (y, y), color=colours.track, linewidth=1.5, solid_capstyle="round", zorder=1)
+    axes.plot((0, 100), (y, y), color=colours.track, linewidth=2, solid_capstyle="round", zorder=1)
     marks = {
-        PERCENT: ("s", 22, colours.quiet),
-        HYPOTHESIS: ("o", 34, colours.quiet),
-        OURS: ("o", 46, colours.ours),
+        PERCENT: ("s", 36, colours.quiet),
+        HYPOTHESIS: ("o", 56, colours.quiet),
+        OURS: ("o", 76, colours.ours),
     }
     if (other := best(shares)) not in marks:
-        marks = {other: ("D", 22, colours.quiet)} | marks
+        marks = {other: ("D", 36, colours.quiet)} | marks
         axes.text(
-            OUR_COLUMN, y + 0.28, NAMES.get(other, ""), color=colours.quiet, ha="right", va="center", size=8
+            OUR_COLUMN,
+            y + 0.28,
+            NAMES.get(other, ""),
+            color=colours.quiet,
+            ha="right",
+            va="center",
+            size=SMALL,
         )
     for method, (marker, size, colour) in marks.items():
         if method in shares:
@@ -105,4 +114,4 @@ def _names(axes: Axes, shares: Shares, colours: _Theme) -> None:
     for method, align in ((PERCENT, "left"), (HYPOTHESIS, "right")):
         if method in shares:
             x = max(0, shares[method] - 2) if align == "left" else min(100, shares[method] + 2)
-            axes.text(x, 0.94, NAMES[method], color=colours.quiet, ha=align, va="center", size=8)
+            axes.text(x, 0.94, NAMES[method], color=colours.quiet, ha=align, va="center", size=SMALL)

@@ -41,8 +41,8 @@ def within_line(rows: Sequence[Row]) -> float:
 
 
 def percent(share: float | None) -> str:
-    """As it is written for people."""
-    return "-" if share is None else "100 %" if share == 100 else f"{share:.1f} %"
+    """As it is written for people, with a space that does not break."""
+    return "-" if share is None else f"{'100' if share == 100 else f'{share:.1f}'}\u00a0%"
 
 
 def by_method(rows: Iterable[Row]) -> dict[str, list[Row]]:
