@@ -53,15 +53,19 @@ export class Neighbourhood {
    * @param {number} high
    */
   near(low, high) {
-    /** @type {{block: number, i: number, weight: number, isBefore: boolean}[]} */
+    /** @type {{block: number, i: number, isCopy: boolean, weight: number, isBefore: boolean}[]} */
     const found = [];
     for (const side of [this.before, this.after]) {
       const isBefore = side === this.before;
+      let known = 0;
       side.forEach((places, i) => {
         const block =
           (isBefore ? places.findLast((p) => p < low) : places.find((p) => p >= high)) ?? Number.NaN;
         const far = isBefore ? low - 1 - block : block - high;
-        if (far < REACH) found.push({ block, i, weight: weigh(places, i, far), isBefore });
+        if (!(far < REACH)) return;
+        // Nearer to the line than the neighbours that were nearer: another one that reads the same.
+        found.push({ block, i, isCopy: far < known, weight: weigh(places, i, far), isBefore });
+        if (far - i < 4) known = Math.max(known, far);
       });
     }
     return found;
@@ -109,7 +113,8 @@ export class Neighbourhood {
       let low = 0;
       let high = this.blocks.length;
       let lost = this.before.length;
-      for (const { block, i, isBefore } of this.near(slot, slot)) {
+      for (const { block, i, isCopy, isBefore } of this.near(slot, slot)) {
+        if (isCopy) continue;
         if (isBefore) {
           low = Math.max(low, block + 1);
           lost = Math.min(lost, i);

@@ -8,6 +8,7 @@ const ENOUGH = 12; // characters that a text must have to be looked for; shorter
 const FEW = 40; // blocks in which short pieces still mean something
 const NEAR = 7; // characters of such a piece
 const MANY = 40; // occurrences that make a piece of text say nothing
+const APART = 150; // characters that an edit may push a text's pieces from each other
 const LIKES = 300; // blocks of the same words that are worth comparing
 
 /** The page's compared text as a whole and block by block. */
@@ -93,7 +94,15 @@ export function traces(wanted, text, low, high, size = high - low < FEW ? NEAR :
     if (own <= (found?.own ?? 0)) continue;
     const holder = text.starts.findLastIndex((start) => start <= best.at);
     const block = Math.max(low, Math.min(high - 1, holder));
-    const index = Math.max(0, Math.min(text.texts[block].length - 1, best.at - text.starts[block]));
+    let index = Math.max(0, Math.min(text.texts[block].length - 1, best.at - text.starts[block]));
+    if (best.far) {
+      // Where the line's own beginning still stands, it begins there; the first line of a block is its beginning.
+      const begin = words.slice(here, here + size);
+      const at = text.texts[block].indexOf(begin, Math.max(0, index - APART));
+      const isOne = at >= 0 && at < index + APART && text.texts[block].indexOf(begin, at + 1) < 0;
+      if (isOne) index = at;
+      if (!here) index = 0;
+    }
     found = { block, index, own };
   }
   // In scripts without spaces, and between heavy edits, only shorter pieces are left; on a whole page they are
@@ -102,10 +111,12 @@ export function traces(wanted, text, low, high, size = high - low < FEW ? NEAR :
 }
 
 /**
- * Does the line itself begin as it did?
+ * Does the line itself begin as it did, and nothing else in its block?
  * @param {Wanted} wanted
  * @param {PageText} text
  * @param {Trace} trace
  */
-export const intact = ({ words, here }, { texts }, { block, index }) =>
-  texts[block].startsWith(words.slice(here, here + 16), index);
+export function intact({ words, here }, { texts }, { block, index }) {
+  const begin = words.slice(here, here + 16);
+  return texts[block].indexOf(begin) === index && texts[block].lastIndexOf(begin) === index;
+}
