@@ -26,24 +26,33 @@ let current = new AbortController();
 
 const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
+/** Lets the browser have its turn whenever a slice of work has been done. */
+function slices() {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < SLICE) return;
+    await sleep(0);
+    began = performance.now();
+  };
+}
+
 /**
  * @param {Wanted} wanted
  * @returns {Promise<{blocks: Block[], spot: Spot | null}>}
  */
 async function find(wanted) {
-  let began = performance.now();
-  const breathe = async () => {
-    if (performance.now() - began < SLICE) return;
-    await sleep(0);
-    began = performance.now();
-  };
+  const breathe = slices();
   const blocks = readFlow();
-  const intact = findIntact(wanted, blocks);
-  if (intact || !blocks.length) return { blocks, spot: intact };
   await breathe();
-  const text = new PageText(blocks);
+  let spot = findIntact(wanted, blocks);
   await breathe();
-  return { blocks, spot: await findMoved(wanted, text, breathe) };
+  if (!spot && blocks.length) {
+    const text = new PageText(blocks);
+    await breathe();
+    spot = await findMoved(wanted, text, breathe);
+    await breathe();
+  }
+  return { blocks, spot };
 }
 
 /**
