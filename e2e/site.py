@@ -3,7 +3,7 @@
 Query parameters say how a page is served: ``guard`` puts the head guard in, ``csp`` sends a policy (``fit``:
 what ``site add`` prints; ``strict``: nothing of ours is allowed; ``silent``: the script is, its requests are
 not), ``base`` gives the page a ``<base>``, ``tag`` adds attributes to the script tag, ``twice`` puts the tag
-in twice, ``bare`` leaves it out.
+in twice, ``bare`` leaves it out. ``/guide`` is served in the visitor's language.
 """
 
 from __future__ import annotations
@@ -58,6 +58,11 @@ class Site:
         def moved(name: str) -> BaseResponse:
             return redirect(f"/{name}", 301)
 
+        @app.get("/guide")
+        def guide() -> BaseResponse:
+            language = request.accept_languages.best_match(["en", "de"], "en")
+            return self._page(f"layouts/guide.{language}.html")
+
         @app.post("/collect")
         def collect() -> BaseResponse:
             self.seen.append(request.get_data(as_text=True))
@@ -74,8 +79,8 @@ class Site:
         return app
 
     def _page(self, name: str) -> Response:
-        file = PAGES / name
-        if file.suffix not in KINDS or not file.is_file():
+        file = next((file for file in (PAGES / name, PAGES / "layouts" / name) if file.is_file()), PAGES)
+        if file.suffix not in KINDS:
             abort(404)
         text = file.read_text(encoding="utf-8")
         response = Response(content_type=f"{KINDS[file.suffix]}; charset=utf-8")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from .devices import Device
+from .devices import LAPTOP, PHONE, Device
 from .journey import accept, code_in, link_in, open_sheet, prompt, scan, scroll_to, settled
 from .place import Line, line_at_top, lines_off
 from .shop import Shop
+from .site import Site
 
 THINGS = ("morning-mug", "supper-bowl", "table-plates")
 CART = "() => fetch('/cart.json').then((answer) => answer.json())"
@@ -185,3 +187,16 @@ def test_shopper_is_told_what_sold_out_or_changed_its_price_meanwhile(
     expect(told.nth(1)).to_contain_text("Now €99.50, was €")
     expect(told.nth(0).get_by_role("link")).to_have_attribute("href", re.compile(f"^{shop.url}/products/"))
     assert lines_off(right, line) <= 1
+
+
+def test_reader_on_a_device_with_another_language_is_told_so(
+    device: Callable[..., Device], site: Site
+) -> None:
+    left = device(LAPTOP).open(f"{site.url}/guide")
+    scroll_to(left, 1800)
+    line = line_at_top(left)
+    right = device(PHONE, locale="de-DE").open(link_in(open_sheet(left)))
+    right.get_by_role("dialog").get_by_role("button", name="Weitermachen").click()
+    expect(right.get_by_text("Sie haben diese Seite auf Englisch gelesen.")).to_be_visible()
+    settled(right)
+    assert line_at_top(right).item == line.item, "the same paragraph of the translation"

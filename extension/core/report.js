@@ -18,6 +18,7 @@ import { money } from "./summary.js";
  *
  * @typedef {object} Report
  * @property {"exact" | "nearest" | "none" | null} place null when no place was saved
+ * @property {string | null} readIn language of the page as it was read (BCP 47), when it is in another here
  * @property {null | {lines: ReportLine[]}} cart null when no cart was saved
  */
 
@@ -27,13 +28,16 @@ import { money } from "./summary.js";
  * @param {Report} report
  * @returns {{heading: string, facts: HTMLElement[], settled: boolean}} `settled` when nothing needs reading
  */
-export function reportContents(t, locale, { place, cart }) {
+export function reportContents(t, locale, { place, readIn, cart }) {
   const lines = cart?.lines ?? [];
   const changed = lines.filter(({ outcome, price }) => price || !/^(added|already)$/.test(outcome));
   const restored = lines.filter(({ outcome }) => outcome === "added");
   const count = restored.reduce((sum, { quantity }) => sum + quantity, 0);
   const facts = [];
-  if (place === "nearest") facts.push(element("p", {}, t("nearestWhy")));
+  if (place === "nearest") {
+    const language = readIn && new Intl.DisplayNames(locale, { type: "language" }).of(readIn);
+    facts.push(element("p", {}, language ? t("otherLanguage", { language }) : t("nearestWhy")));
+  }
   if (place === "none") facts.push(element("p", {}, t("lostWhy")));
   if (count) facts.push(element("p", {}, t("cartBack", { count })));
   else if (lines.length && !changed.length) facts.push(element("p", {}, t("cartSame")));

@@ -188,7 +188,7 @@ function picture({ image }, hosts) {
  * @param {Snapshot} snapshot
  * @param {Prompt} prompt
  */
-async function bringBack(context, { cart, position }, prompt) {
+async function bringBack(context, { page, cart, position }, prompt) {
   prompt.busy();
   const adapter = context.cart();
   /** @type {LineReport[] | null} */
@@ -198,7 +198,8 @@ async function bringBack(context, { cart, position }, prompt) {
     if (lines.some(({ outcome }) => outcome === "added" || outcome === "fewer")) await refresh(adapter);
   }
   const { placed, place } = await takeBack(context, position);
-  prompt.report({ place, cart: lines && { lines } }, placed && placed.found !== "none" ? placed.undo : null);
+  const report = { place, readIn: otherLanguage(page.lang), cart: lines && { lines } };
+  prompt.report(report, placed && placed.found !== "none" ? placed.undo : null);
   if (placed?.range) mark(placed.range);
   return { place, lines };
 }
@@ -224,6 +225,19 @@ async function takeBack({ hold }, position) {
   watch.abort();
   const found = placed?.found ?? "none";
   return { placed, place: found === "none" && yielded ? null : found };
+}
+
+/**
+ * The language that a page was read in, when it is in another here; null also when nobody says.
+ * @param {string} [tag] BCP 47
+ */
+function otherLanguage(tag = "") {
+  try {
+    const [read, here] = [tag, document.documentElement.lang].map((lang) => new Intl.Locale(lang).language);
+    return read === here ? null : read;
+  } catch {
+    return null;
+  }
 }
 
 /** @param {import("../core/cart/index.js").CartAdapter | null} adapter */

@@ -37,6 +37,8 @@ export const prompt = {
   backCart: "Ihr Warenkorb ist wieder da",
   nearest: "Das ist die ähnlichste Stelle",
   nearestWhy: "Die Seite wurde seitdem geändert. Es ist deshalb vielleicht nicht genau dieselbe Stelle.",
+  otherLanguage:
+    "Sie haben diese Seite auf {language} gelesen. Dies müsste dieselbe Stelle der hiesigen Fassung sein.",
   lost: "Ihre Stelle wurde nicht gefunden",
   lostWhy: "Die Seite wurde seitdem zu stark geändert.",
   cartBack: {

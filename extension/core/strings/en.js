@@ -37,6 +37,7 @@ export const prompt = {
   backCart: "Your cart is back",
   nearest: "This is the nearest match",
   nearestWhy: "The page has changed since you left, so this may not be the exact spot.",
+  otherLanguage: "You read this page in {language}. This should be the same spot in the version shown here.",
   lost: "Your place could not be found",
   lostWhy: "The page has changed too much since you left.",
   cartBack: {
