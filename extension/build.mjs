@@ -33,13 +33,15 @@ async function bundle(options) {
   }
 }
 
-/** Short name of a file's content: the `?v=` under which it may be cached for good. */
-async function version(file) {
-  return createHash("sha256")
-    .update(await readFile(file))
-    .digest("hex")
-    .slice(0, 8);
+/** Short name of what files hold: the `?v=` under which they may be cached for good. */
+async function version(...files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(await readFile(file));
+  return hash.digest("hex").slice(0, 8);
 }
+
+/** @param {string} name of the platform */
+const cartFile = (name) => `${STATIC}sameplace-cart-${name}.js`;
 
 // Parts first: what they share and each language are chunks named by their content, so an old one goes.
 for (const name of await readdir(STATIC)) if (/^sameplace.*\.js$/.test(name)) await rm(`${STATIC}${name}`);
@@ -51,12 +53,39 @@ await bundle({
   splitting: true,
   outdir: STATIC,
 });
-const versions = await Promise.all(
-  parts.map(async (part) => [
-    `VERSION_${part.toUpperCase()}`,
-    JSON.stringify(await version(`${STATIC}sameplace-${part}.js`)),
-  ]),
-);
+// One file for each platform's cart, so that a page fetches none but its own; a shipped profile is one too.
+const named = async (folder, kind) =>
+  (await readdir(`${common.absWorkingDir}core/cart/${folder}`))
+    .filter((file) => file.endsWith(kind))
+    .map((file) => basename(file, kind));
+const adapters = await named("platforms", ".js");
+const profiles = await named("profiles", ".json");
+await Promise.all([
+  ...adapters.map((name) =>
+    bundle({ entryPoints: [`core/cart/platforms/${name}.js`], format: "esm", outfile: cartFile(name) }),
+  ),
+  ...profiles.map((name) =>
+    bundle({
+      stdin: {
+        contents: `import profile from "./profiles/${name}.json";
+          import { openProfile } from "./profile.js";
+          export const openCart = () => openProfile(profile);`,
+        resolveDir: `${common.absWorkingDir}core/cart`,
+      },
+      format: "esm",
+      outfile: cartFile(name),
+    }),
+  ),
+]);
+const versions = [
+  ...(await Promise.all(
+    parts.map(async (part) => [
+      `VERSION_${part.toUpperCase()}`,
+      JSON.stringify(await version(`${STATIC}sameplace-${part}.js`)),
+    ]),
+  )),
+  ["VERSION_CARTS", JSON.stringify(await version(...[...adapters, ...profiles].map(cartFile)))],
+];
 await Promise.all([
   bundle({
     entryPoints: ["widget/main.js"],

@@ -1,13 +1,13 @@
 // What is carried, kept current while the page is alive: page, position and cart. Nothing leaves the device
 // here; when the page is hidden, what is in memory is written to the browser's own storage, at once.
 import { pageKey } from "./address.js";
-import { findCart } from "./cart/index.js";
 import { clean } from "./cleaning.js";
 import { deviceKind } from "./device.js";
 import { remember } from "./memory.js";
 import { capture } from "./position/capture.js";
 import { watchReading } from "./position/reading.js";
 
+/** @import { CartAdapter } from "./cart/index.js" */
 /** @import { CartLine, Position, Snapshot } from "./types" */
 
 /** For how long a shop may take to read its cart, in ms. */
@@ -17,19 +17,23 @@ const PATIENCE = 2000;
  * @typedef {object} Reading
  * @property {() => string} address of the page as it may leave the device
  * @property {() => Promise<Snapshot>} snapshot of the moment it is called, with the cart read anew
- * @property {() => void} watchCart starts keeping the cart current, once an adapter is there
+ * @property {() => void} watchCart starts keeping the cart current, when the page has one
  */
 
 /**
- * @param {{ drop: string[], signal: AbortSignal }} options `drop`: parameter names that the owner added
+ * @param {object} options
+ * @param {string[]} options.drop parameter names that the owner added
+ * @param {() => Promise<CartAdapter | null>} options.findCart
+ * @param {AbortSignal} options.signal
  * @returns {Reading}
  */
-export function createReading({ drop, signal }) {
+export function createReading({ drop, findCart, signal }) {
   /** @type {{ key: string, position: Position | null } | null} */
   let rest = null;
   /** @type {CartLine[]} */
   let cart = [];
-  let watched = false;
+  /** @type {CartAdapter | null} */
+  let watched = null;
 
   const address = () => clean(location.href, drop);
 
@@ -68,7 +72,7 @@ export function createReading({ drop, signal }) {
   async function readCart() {
     try {
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
-      cart = (await Promise.race([findCart()?.read(), late])) ?? [];
+      cart = (await Promise.race([findCart().then((adapter) => adapter?.read()), late])) ?? [];
     } catch {
       // A cart that cannot be read now is as it was.
     }
@@ -99,13 +103,15 @@ export function createReading({ drop, signal }) {
       return { ...snapshot, cart: lines() };
     },
     watchCart() {
-      const adapter = findCart();
-      if (!adapter || watched) return;
-      watched = true;
-      const end = adapter.onChange?.(() => readCart());
-      if (end) signal.addEventListener("abort", end);
       const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
-      idle(() => readCart());
+      idle(async () => {
+        const adapter = await findCart();
+        if (!adapter || adapter === watched) return;
+        watched = adapter;
+        const end = adapter.onChange?.(() => readCart());
+        if (end) signal.addEventListener("abort", end);
+        readCart();
+      });
     },
   };
 }

@@ -4,6 +4,7 @@ export {};
 declare global {
   const VERSION_PROMPT: string;
   const VERSION_SHEET: string;
+  const VERSION_CARTS: string;
 
   /** The owner's side of the widget. */
   interface SameplaceApi {

@@ -10,6 +10,7 @@ import { launcherLabel } from "../core/strings/launcher.js";
 import { createSurface } from "../core/surface.js";
 import { readSettings } from "./settings.js";
 
+/** @import { CartAdapter } from "../core/cart/index.js" */
 /** @import { Reading } from "../core/reading.js" */
 /** @import { Settings } from "./settings.js" */
 /** @import { Surface } from "../core/surface.js" */
@@ -22,7 +23,7 @@ import { readSettings } from "./settings.js";
  * @property {Settings} settings
  * @property {Reading} reading
  * @property {() => Surface} surface
- * @property {typeof findCart} cart
+ * @property {() => Promise<CartAdapter | null>} cart
  * @property {typeof hold} hold tells capture that a restored position is on show
  * @property {() => boolean} measures whether the visitor agreed to measurement and has no privacy signal set
  * @property {{ title: string, savedAt: Date, resume: () => void } | null} offer a place the visitor said no to
@@ -31,7 +32,7 @@ import { readSettings } from "./settings.js";
  */
 
 /** Hashes of the parts, put in by the build. */
-/* global VERSION_PROMPT, VERSION_SHEET */
+/* global VERSION_PROMPT, VERSION_SHEET, VERSION_CARTS */
 const VERSIONS = { prompt: VERSION_PROMPT, sheet: VERSION_SHEET };
 
 const script = document.currentScript;
@@ -54,7 +55,12 @@ function start(tag) {
   const service = new URL(".", tag.src).href;
   const settings = readSettings(tag);
   const { signal } = new AbortController();
-  const reading = createReading({ drop: settings.drop, signal });
+  const cart = () =>
+    findCart(
+      (platform) => import(`${service}sameplace/sameplace-cart-${platform}.js?v=${VERSION_CARTS}`),
+      settings.cart,
+    );
+  const reading = createReading({ drop: settings.drop, findCart: cart, signal });
   /** @type {Surface | undefined} */
   let surface;
 
@@ -63,7 +69,7 @@ function start(tag) {
     service,
     settings,
     reading,
-    cart: findCart,
+    cart,
     hold,
     offer: null,
     launcher: null,
@@ -150,6 +156,7 @@ function start(tag) {
       // A browser without shadow roots or style sheets of our own: nothing can be shown.
       return;
     }
+    reading.watchCart();
     welcome(context, token, load).catch(() => {});
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready, { once: true, signal });

@@ -144,7 +144,7 @@ async function worthAsking(context, { position, cart }) {
   if (depth > innerHeight && scrollY < innerHeight / 2 && !/^#[^/!]/.test(location.hash)) return true;
   if (!cart?.lines.length) return false;
   try {
-    return (await context.cart()?.read())?.length === 0;
+    return (await (await context.cart())?.read())?.length === 0;
   } catch {
     return false;
   }
@@ -190,11 +190,11 @@ function picture({ image }, hosts) {
  */
 async function bringBack(context, { page, cart, position }, prompt) {
   prompt.busy();
-  const adapter = context.cart();
+  const adapter = await context.cart();
   /** @type {LineReport[] | null} */
   let lines = null;
   if (cart?.lines.length) {
-    lines = adapter ? await restoreCart(adapter, cart.lines) : untouched(cart.lines);
+    lines = adapter?.add ? await restoreCart(adapter, cart.lines) : untouched(cart.lines);
     if (lines.some(({ outcome }) => outcome === "added" || outcome === "fewer")) await refresh(adapter);
   }
   const { placed, place } = await takeBack(context, position);

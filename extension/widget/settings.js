@@ -10,6 +10,7 @@
  * @property {string[]} pictures `data-pictures`: hosts beside the page's own whose pictures may be shown
  * @property {string[]} drop `data-drop`: more query parameters that are never captured
  * @property {number} absence `data-absence`: minutes away after which a return is asked about; default: 15
+ * @property {string} cart `data-cart`: the shop's platform by name, where it is not recognised; `none`: no cart
  * @property {boolean} consent `data-consent="measurement"`: the visitor agreed to measurement
  */
 
@@ -35,6 +36,7 @@ export function readSettings({ dataset }) {
     pictures: list(dataset.pictures),
     drop: list(dataset.drop),
     absence: absence >= 0 ? absence : 15,
+    cart: (dataset.cart ?? "").toLowerCase().replace(/[^a-z0-9-]/g, ""),
     consent: dataset.consent === "measurement",
   };
 }

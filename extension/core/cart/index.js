@@ -1,4 +1,6 @@
-// The interface of every cart adapter, and the table they are found in.
+// The interface of every cart adapter, and how this page's is found.
+
+import { platformHere } from "./detect.js";
 import { asLines } from "./lines.js";
 
 /** @import { CartLine } from "../types" */
@@ -7,29 +9,34 @@ import { asLines } from "./lines.js";
  * How one platform's cart is read and filled. Everything runs in the shop's own page, with the visitor's
  * own session there; lines are copied, sessions and tokens never.
  * @typedef {object} CartAdapter
- * @property {() => Promise<CartLine[]>} read the cart as it is now
- * @property {(line: CartLine) => Promise<unknown>} add adds `line.quantity` of one line; rejects when the shop
- *   refuses, with `code` "sold-out", "fewer" or "gone" on the error where the shop says why
+ * @property {() => Promise<CartLine[]>} read the cart as it is now; rejects when it cannot be read
+ * @property {((line: CartLine) => Promise<unknown>) | null} add adds `line.quantity` of one line to what is there;
+ *   rejects when the shop refuses, with `code` "sold-out", "fewer" or "gone" on the error where the shop says why.
+ *   Null where a cart can only be read
+ * @property {(lines: CartLine[]) => Promise<unknown>} [addAll] the same for several lines in one request that the
+ *   shop works off in order; what of it was done is told by reading again
+ * @property {(line: CartLine) => Promise<unknown>} [remove] takes a line, as `read` gave it, out of the cart
+ * @property {(line: CartLine) => Promise<Shelf | null>} [look] what the shop has of a line, leaving the cart as it is;
+ *   null when it does not say
  * @property {(changed: () => void) => (() => void) | void} [onChange] calls `changed` after each change of the
  *   cart; returns what ends it
- * @property {() => unknown} [refresh] makes the shop redraw its own display of the cart
+ * @property {() => unknown} [refresh] makes the shop redraw its own display of the cart, without a reload
  */
 
 /**
- * What one platform offers: whether this page is one of its shops, and its adapter.
- * @typedef {object} CartPlatform
- * @property {string} name
- * @property {() => CartAdapter | null} detect
+ * What a shop has of a line now.
+ * @typedef {object} Shelf
+ * @property {"sold" | "sold-out" | "gone"} state `gone`: no longer offered at all
+ * @property {number | null} most how many can be in a cart; null when the shop does not say
+ * @property {number | null} unit_price minor units of `currency`
+ * @property {string} currency ISO 4217
  */
 
 /** The adapter the owner registered with `Sameplace.cart({...})`. @type {CartAdapter | null} */
 let registered = null;
 
-/** @type {CartPlatform} */
-const owner = { name: "owner", detect: () => registered };
-
-/** In the order in which they are asked. @type {CartPlatform[]} */
-const platforms = [owner];
+/** The platform's, once it was asked for. @type {Promise<CartAdapter | null> | null} */
+let loaded = null;
 
 /**
  * @param {unknown} adapter
@@ -42,19 +49,25 @@ export function register(adapter) {
       throw new TypeError(`Sameplace.cart: ${method} must be a function`);
   }
   const own = /** @type {CartAdapter} */ (given);
-  registered = {
-    read: async () => asLines(await own.read()),
-    add: async (line) => own.add(line),
-    onChange: (changed) => own.onChange?.(changed),
-    refresh: async () => own.refresh?.(),
-  };
+  registered = { ...own, read: async () => asLines(await own.read()), add: async (line) => own.add?.(line) };
 }
 
-/** @returns {CartAdapter | null} */
-export function findCart() {
-  for (const platform of platforms) {
-    const adapter = platform.detect();
-    if (adapter) return adapter;
-  }
-  return null;
+/**
+ * This page's cart: the one the owner registered, else its platform's, fetched when it is first asked for.
+ * @param {(platform: string) => Promise<{ openCart(): CartAdapter | null | Promise<CartAdapter | null> }>} load
+ * @param {string} [named] platform that the owner names; "none" for no cart at all
+ * @returns {Promise<CartAdapter | null>} never rejected
+ */
+export async function findCart(load, named = "") {
+  if (registered) return registered;
+  const platform = named || platformHere();
+  if (!platform || platform === "none") return null;
+  loaded ??= load(platform)
+    .then((part) => part.openCart())
+    .catch(() => {
+      // Not fetched, or not the platform it looked like: the next one who asks may have more luck.
+      loaded = null;
+      return null;
+    });
+  return loaded;
 }

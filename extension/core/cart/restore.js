@@ -91,7 +91,7 @@ export async function restoreCart(adapter, lines) {
     if (missing <= 0) continue;
     try {
       // One after the other: parallel adds lose lines on more than one platform.
-      await adapter.add({ ...line, quantity: missing });
+      await adapter.add?.({ ...line, quantity: missing });
     } catch (error) {
       refusals.set(line, String(/** @type {{ code?: unknown }} */ (error)?.code ?? ""));
     }
