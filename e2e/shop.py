@@ -10,6 +10,8 @@ import sys
 import urllib.request
 from typing import Any
 
+from playwright.sync_api import Page
+
 from .service import Service, free_port, wait_for
 
 SERVE = (
@@ -60,3 +62,22 @@ class Shop:
             headers={"Content-Type": "application/json", "X-CSRF-Token": token[1]},
         )
         browser.open(request).close()
+
+
+CART = "() => fetch('/cart.json').then((answer) => answer.json())"
+COUNT = f"({CART})().then(({{ lines }}) => lines.reduce((sum, line) => sum + line.quantity, 0))"
+
+
+def in_cart(page: Page) -> dict[str, int]:
+    """What the shop itself says is in this device's cart: variant and quantity."""
+    cart: dict[str, Any] = page.evaluate(CART)
+    return {line["variant"]: line["quantity"] for line in cart["lines"]}
+
+
+def fill_cart(page: Page, shop: Shop, *slugs: str) -> None:
+    """Put one of each into the cart, by clicking on its page."""
+    for slug in slugs:
+        page.goto(f"{shop.url}/products/{slug}")
+        before = page.evaluate(COUNT)
+        page.get_by_role("button", name="Add to cart").first.click()
+        page.wait_for_function(f"async (before) => (await {COUNT}) > before", arg=before)

@@ -63,7 +63,9 @@ def opener(blink: Browser, gecko: Browser, webkit: WebKit, layouts: Layouts) -> 
 
 
 @pytest.mark.parametrize(("there", "here"), PAIRS, ids=[f"{there}-to-{here}" for there, here in PAIRS])
-@pytest.mark.parametrize("page", ["article.html", "grid.html?by=link", "shell.html", "messages.html", "app/second"])
+@pytest.mark.parametrize(
+    "page", ["article.html", "grid.html?by=link", "shell.html", "messages.html", "app/second"]
+)
 def test_from_engine_to_engine(opener: Opener, there: str, here: str, page: str) -> None:
     hop(opener(there, DESK), opener(here, HAND), page, 0.4)
     hop(opener(here, HAND), opener(there, DESK), page, 0.7)

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from .devices import LAPTOP, PHONE, Device
 from .journey import accept, code_in, link_in, open_sheet, prompt, scan, scroll_to, settled
 from .place import Line, line_at_top, lines_off
-from .shop import Shop
+from .shop import Shop, fill_cart, in_cart
 from .site import Site
 
 THINGS = ("morning-mug", "supper-bowl", "table-plates")
-CART = "() => fetch('/cart.json').then((answer) => answer.json())"
-COUNT = f"({CART})().then(({{ lines }}) => lines.reduce((sum, line) => sum + line.quantity, 0))"
-
-
-def in_cart(page: Page) -> dict[str, int]:
-    """What the shop itself says is in this device's cart: variant and quantity."""
-    cart: dict[str, Any] = page.evaluate(CART)
-    return {line["variant"]: line["quantity"] for line in cart["lines"]}
-
-
-def fill_cart(page: Page, shop: Shop, *slugs: str) -> None:
-    """Put one of each into the cart, by clicking on its page."""
-    for slug in slugs:
-        page.goto(f"{shop.url}/products/{slug}")
-        before = page.evaluate(COUNT)
-        page.get_by_role("button", name="Add to cart").first.click()
-        page.wait_for_function(f"async (before) => (await {COUNT}) > before", arg=before)
 
 
 def read_article(page: Page, shop: Shop, depth: float = 0.4) -> Line:
@@ -189,6 +172,48 @@ def test_shopper_is_told_what_sold_out_or_changed_its_price_meanwhile(
     assert lines_off(right, line) <= 1
 
 
+def test_shopper_reads_before_continuing_what_will_become_of_the_cart(
+    laptop: Device, phone: Device, shop: Shop
+) -> None:
+    left, cart, _ = shopping(laptop, shop)
+    link = link_in(open_sheet(left))
+    sold_out, dearer, _ = cart
+    shop.backstage("variant", variant=sold_out, stock=0)
+    shop.backstage("variant", variant=dearer, price=9_950)
+    right = phone.open(link)
+    card = prompt(right)
+    expect(card).to_contain_text("2 items will be added to your cart here.")
+    told = card.get_by_role("listitem")
+    expect(told).to_have_count(2)
+    expect(told.nth(0)).to_contain_text("Sold out")
+    expect(told.nth(1)).to_contain_text("Now €99.50, was €")
+    assert in_cart(right) == {}, "nothing is done before the answer"
+    expect(card.get_by_role("radio")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Keep both", "both"), ("Replace them", "carried"), ("Keep only this cart", "own")]
+)
+def test_shopper_with_another_cart_here_is_asked_what_becomes_of_it(
+    laptop: Device, phone: Device, shop: Shop, choice: str, kept: str
+) -> None:
+    left, cart, line = shopping(laptop, shop)
+    link = link_in(open_sheet(left))
+    right = phone.open(shop.url)
+    fill_cart(right, shop, "moon-vase")
+    own = in_cart(right)
+    right.goto(link)
+    expect(
+        prompt(right).get_by_role("group", name="There are other things in your cart here")
+    ).to_be_visible()
+    expect(prompt(right).get_by_label("Keep both")).to_be_checked()
+    prompt(right).get_by_text(choice).click()
+    accept(right)
+    settled(right)
+    assert in_cart(right) == {"both": own | cart, "carried": cart, "own": own}[kept]
+    assert lines_off(right, line) <= 1
+
+
 def test_reader_on_a_device_with_another_language_is_told_so(
     device: Callable[..., Device], site: Site
 ) -> None:
@@ -197,6 +222,6 @@ def test_reader_on_a_device_with_another_language_is_told_so(
     line = line_at_top(left)
     right = device(PHONE, locale="de-DE").open(link_in(open_sheet(left)))
     right.get_by_role("dialog").get_by_role("button", name="Weitermachen").click()
-    expect(right.get_by_text("Sie haben diese Seite auf Englisch gelesen.")).to_be_visible()
+    expect(right.get_by_text("Sie haben diese Seite auf Englisch gelesen.").first).to_be_visible()
     settled(right)
     assert line_at_top(right).item == line.item, "the same paragraph of the translation"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .devices import Device
+from .devices import LAPTOP, Device
 from .journey import accept, code_in, link_in, open_sheet, prompt, scroll_to
+from .shop import Shop, fill_cart, in_cart
 from .site import Site
 
 AXE = Path(__file__).parents[1] / "extension" / "node_modules" / "axe-core" / "axe.min.js"
@@ -65,6 +67,34 @@ def test_prompt_and_sheet_are_accessible_at_every_width_in_light_and_dark(
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert laptop.complaints == []
+
+
+def test_what_will_become_of_the_cart_is_accessible_at_every_width(
+    laptop: Device, device: Callable[..., Device], shop: Shop
+) -> None:
+    left = laptop.open(shop.url)
+    fill_cart(left, shop, "morning-mug", "supper-bowl", "table-plates")
+    sold_out, dearer, _ = in_cart(left)
+    left.goto(f"{shop.url}/journal")
+    link = link_in(open_sheet(left))
+    shop.backstage("variant", variant=sold_out, stock=0)
+    shop.backstage("variant", variant=dearer, price=9_950)
+    other = device(LAPTOP)
+    right = other.open(shop.url)
+    fill_cart(right, shop, "moon-vase")
+    right.goto(link)
+    card = prompt(right)
+    expect(card.get_by_role("radio")).to_have_count(3)
+    for width, height in WIDTHS.items():
+        right.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            right.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            look(right, f"outlook-{width}-{scheme}")
+            assert violations(right) == []
+    card.get_by_label("Keep both").focus()
+    right.keyboard.press("ArrowDown")
+    expect(card.get_by_label("Replace them")).to_be_checked()
+    look(right, "outlook-keyboard")
 
 
 def test_nothing_of_the_page_moves(laptop: Device, phone: Device, site: Site) -> None:

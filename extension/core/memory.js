@@ -123,15 +123,21 @@ export function takePending() {
 /**
  * The visitor said yes on one page and the place is on another: not asked twice.
  * @param {string} id public id
+ * @param {string} cart what is to become of the cart there
  */
-export function keepAccepted(id) {
-  write(session, ACCEPTED, { id, at: Date.now() });
+export function keepAccepted(id, cart) {
+  write(session, ACCEPTED, { id, cart, at: Date.now() });
 }
 
-/** @param {string} id */
+/**
+ * @param {string} id
+ * @returns {string | null} what was chosen for the cart; null when nothing was accepted
+ */
 export function takeAccepted(id) {
   const accepted = read(session, ACCEPTED);
-  if (!accepted) return false;
+  if (!accepted) return null;
   write(session, ACCEPTED, undefined);
-  return accepted.id === id && accepted.at > Date.now() - PENDING_KEEP;
+  return accepted.id === id && accepted.at > Date.now() - PENDING_KEEP
+    ? String(accepted.cart ?? "both")
+    : null;
 }

@@ -5,12 +5,15 @@
 
 import { openCard } from "./card.js";
 import { button, drawing, element, foreign, isWeb } from "./dom.js";
+import { outlook } from "./outlook.js";
 import { reportContents } from "./report.js";
 import { common, prompt } from "./strings/en.js";
 import { strings } from "./strings/index.js";
 import { cartWords, placeWords, seenWords } from "./summary.js";
 
 /** @import { Card } from "./card.js" */
+/** @import { Plan } from "./cart/plan.js" */
+/** @import { CartChoice } from "./outlook.js" */
 /** @import { Report } from "./report.js" */
 /** @import { Translate } from "./strings/index.js" */
 /** @import { Surface } from "./surface.js" */
@@ -34,6 +37,8 @@ import { cartWords, placeWords, seenWords } from "./summary.js";
  * @typedef {object} Prompt
  * @property {Promise<Answer>} answer "gone" when the card was taken away unanswered; never rejected
  * @property {Promise<void>} gone the card is no longer there; never rejected
+ * @property {(plan: Plan, canReplace: boolean) => void} foresee says what will become of the cart, once it is known
+ * @property {() => CartChoice} cartChoice
  * @property {() => void} busy
  * @property {(report: Report, undo: (() => void) | null) => void} report `undo` takes the visitor back to where
  *   they were; null when nothing moved
@@ -77,7 +82,10 @@ export function openPrompt(surface, offer) {
   // A page that cannot hold the card (no body yet, a frozen DOM) is a page without it.
   showing.catch(end);
 
-  /** @param {(shown: {card: Card, t: Translate, busy: () => void}) => void} act */
+  /** @type {CartChoice} */
+  let cartChoice = "both";
+  let busy = false;
+  /** @param {(shown: {card: Card, t: Translate, busy: () => void, plan: HTMLElement}) => void} act */
   const whenShown = (act) => {
     showing.then(
       (shown) => shown && act(shown),
@@ -88,8 +96,20 @@ export function openPrompt(surface, offer) {
   return {
     answer,
     gone,
+    foresee(plan, canReplace) {
+      whenShown(({ card, t, plan: place }) => {
+        if (busy) return;
+        const onChoice = (/** @type {CartChoice} */ choice) => {
+          cartChoice = choice;
+        };
+        place.replaceChildren(...outlook(t, surface.locale, plan, { canReplace, onChoice }));
+        card.announce([...place.children].map(({ textContent }) => textContent).join(" "));
+      });
+    },
+    cartChoice: () => cartChoice,
     busy() {
-      whenShown(({ busy }) => busy());
+      busy = true;
+      whenShown((shown) => shown.busy());
     },
     report(report, back) {
       whenShown(({ card, t }) => {
@@ -125,6 +145,7 @@ function showQuestion(surface, t, offer, settle, onClose) {
     if (accept.getAttribute("aria-disabled")) return;
     accept.setAttribute("aria-disabled", "true");
     accept.replaceChildren(element("span", { className: "spinner" }), t("busy"));
+    plan.querySelector("fieldset")?.setAttribute("disabled", "");
     decline.hidden = true;
     card.announce(t("busy"));
   };
@@ -144,14 +165,16 @@ function showQuestion(surface, t, offer, settle, onClose) {
     },
     "quiet",
   );
+  // In its place from the start: what is known later changes nothing above it.
+  const plan = element("div", { className: "plan" });
   const card = openCard(surface, {
     heading: t("welcome"),
-    facts: [facts(surface, t, offer)],
+    facts: [facts(surface, t, offer), plan],
     actions: [accept, decline],
     closeLabel: t("close"),
     onClose,
   });
-  return { card, t, busy };
+  return { card, t, busy, plan };
 }
 
 /**

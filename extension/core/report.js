@@ -3,23 +3,18 @@
  * that is not as it was is named, with what happened to it.
  */
 
-import { element, foreign, isWeb } from "./dom.js";
-import { money } from "./summary.js";
+import { changedLines } from "./changes.js";
+import { element } from "./dom.js";
 
+/** @import { LineReport } from "./cart/restore.js" */
 /** @import { Key, Translate } from "./strings/index.js" */
-/** @import { CartLine } from "./types" */
 
 /**
- * @typedef {object} ReportLine
- * @property {CartLine} line as it was saved
- * @property {"added" | "already" | "fewer" | "sold-out" | "gone" | "failed"} outcome
- * @property {number} quantity of it in the cart now
- * @property {null | {was: number, now: number, currency: string}} price of one, when it has changed; minor units
- *
  * @typedef {object} Report
  * @property {"exact" | "nearest" | "none" | null} place null when no place was saved
  * @property {string | null} readIn language of the page as it was read (BCP 47), when it is in another here
- * @property {null | {lines: ReportLine[]}} cart null when no cart was saved
+ * @property {null | {lines: LineReport[]}} cart null when no cart was saved, or the
+ *   visitor kept the one here
  */
 
 /**
@@ -43,7 +38,7 @@ export function reportContents(t, locale, { place, readIn, cart }) {
   else if (lines.length && !changed.length) facts.push(element("p", {}, t("cartSame")));
   if (changed.length) {
     facts.push(element("p", {}, t("cartChanged")));
-    facts.push(element("ul", {}, ...changed.map((line) => changedLine(t, locale, line))));
+    facts.push(changedLines(t, locale, changed));
   }
   return {
     heading: t(headingKey(place, count > 0)),
@@ -62,34 +57,4 @@ function headingKey(place, cartBack) {
   if (place === "nearest") return "nearest";
   if (place === "none") return "lost";
   return cartBack ? "backCart" : "backPage";
-}
-
-/**
- * @param {Translate} t
- * @param {string} locale
- * @param {ReportLine} reported
- */
-function changedLine(t, locale, { line, outcome, quantity, price }) {
-  const title = element("a", {}, foreign(line.title));
-  // Without an address it is no link, only the words.
-  if (isWeb(line.url ?? "")) title.href = line.url ?? "";
-  const words = [outcomeWords(t, outcome, quantity, line.quantity)];
-  if (price) {
-    const now = money(price.now, price.currency, locale);
-    words.push(t("price", { now, was: money(price.was, price.currency, locale) }));
-  }
-  return element("li", {}, title, ...words.filter((text) => text).map((text) => element("span", {}, text)));
-}
-
-/**
- * @param {Translate} t
- * @param {ReportLine["outcome"]} outcome
- * @param {number} count
- * @param {number} wanted
- */
-function outcomeWords(t, outcome, count, wanted) {
-  if (outcome === "fewer") return t("fewer", { count, wanted });
-  if (outcome === "sold-out") return t("soldOut");
-  if (outcome === "gone") return t("gone");
-  return outcome === "failed" ? t("failed") : "";
 }

@@ -1,5 +1,6 @@
 // The part that asks and restores: for a token that was presented, and for a return on the same device.
 import { carry, putFragmentBack, withoutFragment } from "../core/address.js";
+import { planCart } from "../core/cart/plan.js";
 import { restoreCart } from "../core/cart/restore.js";
 import { createClient, ServiceError } from "../core/client.js";
 import { deviceKind } from "../core/device.js";
@@ -12,6 +13,7 @@ import { openPrompt } from "../core/prompt.js";
 
 /** @import { CartLine, Event, Resumed, Snapshot } from "../core/types" */
 /** @import { LineReport } from "../core/cart/restore.js" */
+/** @import { CartChoice } from "../core/outlook.js" */
 /** @import { Prompt } from "../core/prompt.js" */
 /** @import { Report } from "../core/report.js" */
 /** @import { Context } from "./main.js" */
@@ -54,17 +56,18 @@ export async function arrive(context, token, by) {
   };
   const ask = () => {
     const prompt = put(context, { ...offerOf(context, snapshot), elsewhere: away ? there : null });
+    foresee(context, snapshot, prompt);
     if (context.measures()) report({ type: "prompted" });
     return prompt;
   };
-  const go = async (/** @type {Prompt} */ prompt) => {
+  const go = async (/** @type {Prompt} */ prompt, choice = prompt.cartChoice()) => {
     report({ type: "accepted" });
     if (away) {
-      keepAccepted(id);
+      keepAccepted(id, choice);
       location.assign(carry(snapshot.page.url, token));
       return;
     }
-    const { place, lines } = await bringBack(context, snapshot, prompt);
+    const { place, lines } = await bringBack(context, snapshot, prompt, choice);
     const count = (/** @type {(line: LineReport) => boolean} */ test) => lines?.filter(test).length ?? 0;
     const whole = (/** @type {LineReport} */ { outcome }) => outcome === "added" || outcome === "already";
     const partly = (/** @type {LineReport} */ { outcome }) => outcome === "fewer";
@@ -87,7 +90,8 @@ export async function arrive(context, token, by) {
     };
   };
 
-  if (takeAccepted(id)) return go(ask());
+  const accepted = takeAccepted(id);
+  if (accepted) return go(ask(), /** @type {CartChoice} */ (accepted));
   if (saidNo(id)) return offerInSheet();
   const prompt = ask();
   const answer = await prompt.answer;
@@ -107,9 +111,25 @@ export async function arrive(context, token, by) {
 export async function welcome(context, key, snapshot) {
   if (!(await worthAsking(context, snapshot))) return;
   const prompt = put(context, { ...offerOf(context, snapshot), sameDevice: true });
+  foresee(context, snapshot, prompt);
   const answer = await prompt.answer;
-  if (answer === "continue") await bringBack(context, snapshot, prompt);
+  if (answer === "continue") await bringBack(context, snapshot, prompt, prompt.cartChoice());
   else if (answer !== "gone") drop(key);
+}
+
+/**
+ * Says what Continue will do to the cart here, as soon as the shop has told; the question does not wait for it.
+ * @param {Context} context
+ * @param {Snapshot} snapshot
+ * @param {Prompt} prompt
+ */
+async function foresee(context, { cart }, prompt) {
+  try {
+    const adapter = cart?.lines.length ? await context.cart() : null;
+    if (adapter?.add && cart) prompt.foresee(await planCart(adapter, cart.lines), Boolean(adapter.remove));
+  } catch {
+    // A cart that cannot be read now is no reason not to ask.
+  }
 }
 
 /** Whether this page asks for a log-in; a form that is folded away in a header does not. */
@@ -187,15 +207,18 @@ function picture({ image }, hosts) {
  * @param {Context} context
  * @param {Snapshot} snapshot
  * @param {Prompt} prompt
+ * @param {CartChoice} choice
  */
-async function bringBack(context, { page, cart, position }, prompt) {
+async function bringBack(context, { page, cart, position }, prompt, choice) {
   prompt.busy();
   const adapter = await context.cart();
   /** @type {LineReport[] | null} */
   let lines = null;
-  if (cart?.lines.length) {
-    lines = adapter?.add ? await restoreCart(adapter, cart.lines) : untouched(cart.lines);
-    if (lines.some(({ outcome }) => outcome === "added" || outcome === "fewer")) await refresh(adapter);
+  if (cart?.lines.length && choice !== "keep") {
+    const replace = choice === "replace";
+    lines = adapter?.add ? await restoreCart(adapter, cart.lines, { replace }) : untouched(cart.lines);
+    if (replace || lines.some(({ outcome }) => outcome === "added" || outcome === "fewer"))
+      await refresh(adapter);
   }
   const { placed, place } = await takeBack(context, position);
   const report = { place, readIn: otherLanguage(page.lang), cart: lines && { lines } };

@@ -1,117 +1,126 @@
 // Brings cart lines back: reads, adds the difference one by one, reads again, and reports per line what the
-// cart really holds. What the shop answers to an add is a hint; only the second reading counts.
+// cart really holds. What the shop answers to an add is a hint; only the last reading counts.
+import { merged, others, priceChange, quantityIn, same } from "./compare.js";
 
 /** @import { CartLine } from "../types" */
+/** @import { PriceChange } from "./compare.js" */
 /** @import { CartAdapter } from "./index.js" */
 
-/** @typedef {"added" | "already" | "fewer" | "sold-out" | "gone" | "failed"} Outcome */
+/** @typedef {"added" | "already" | "fewer" | "sold-out" | "gone" | "failed" | "unknown"} Outcome */
 
 /**
  * @typedef {object} LineReport
  * @property {CartLine} line as it was saved
- * @property {Outcome} outcome
- * @property {number} quantity of it in the cart now
- * @property {{ was: number, now: number, currency: string } | null} price when it is another now, in minor units
+ * @property {Outcome} outcome `unknown`: the shop was asked, and its cart could not be read afterwards
+ * @property {number} quantity of it in the cart when that was last read
+ * @property {PriceChange | null} price when it is another now
  */
 
 const REASONS = new Set(["sold-out", "gone"]);
-
-/**
- * What tells two lines apart: the shop's id, and the options where both sides name them.
- * @param {CartLine} a
- * @param {CartLine} b
- */
-function same(a, b) {
-  if (a.id !== b.id) return false;
-  const [left, right] = [a.options ?? {}, b.options ?? {}];
-  const names = Object.keys(left);
-  if (!names.length || !Object.keys(right).length) return true;
-  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
-}
-
-/**
- * @param {CartLine[]} cart
- * @param {CartLine} line
- */
-function quantityIn(cart, line) {
-  return cart.reduce((sum, other) => sum + (same(other, line) ? other.quantity : 0), 0);
-}
-
-/**
- * Lines that the shop cannot tell apart become one, so that none is counted twice.
- * @param {CartLine[]} lines
- */
-function merged(lines) {
-  /** @type {CartLine[]} */
-  const result = [];
-  for (const line of lines) {
-    const twin = result.find((other) => same(other, line));
-    if (twin) twin.quantity += line.quantity;
-    else result.push({ ...line });
-  }
-  return result;
-}
-
-/**
- * @param {CartLine} line
- * @param {CartLine[]} cart
- */
-function priceChange(line, cart) {
-  const now = cart.find((other) => same(other, line));
-  const known = typeof line.unit_price === "number" && typeof now?.unit_price === "number";
-  if (!known || now.currency !== line.currency || now.unit_price === line.unit_price) return null;
-  return {
-    was: /** @type {number} */ (line.unit_price),
-    now: /** @type {number} */ (now.unit_price),
-    currency: line.currency ?? "",
-  };
-}
+const LOCK = "sameplace:cart";
+const PAUSES = [300, 1500]; // ms between tries to read the cart again
 
 /**
  * Repeating it changes nothing: only what is missing is added.
- * @param {CartAdapter} adapter
+ * @param {CartAdapter} adapter one that can add
  * @param {CartLine[]} lines as they were saved
- * @returns {Promise<LineReport[]>}
+ * @param {{ replace?: boolean }} [options] `replace`: what else is in the cart is taken out, once these are in
+ * @returns {Promise<LineReport[]>} never rejected
  */
-export async function restoreCart(adapter, lines) {
+export async function restoreCart(adapter, lines, { replace = false } = {}) {
   const wanted = merged(lines);
-  /** @type {Map<CartLine, string>} */
-  const refusals = new Map();
-  /** @type {CartLine[]} */
-  let before;
+  // Two tabs that restore at once would both find the lines missing.
+  const locks = globalThis.navigator?.locks;
   try {
-    // A copy: what a shop hands out may be its own state, and change under the adds.
-    before = (await adapter.read()).map((line) => ({ ...line }));
+    return await (locks
+      ? locks.request(LOCK, () => bring(adapter, wanted, replace))
+      : bring(adapter, wanted, replace));
   } catch {
     // A cart that cannot be read is not touched: adding blindly could double it.
     return wanted.map((line) => ({ line, outcome: "failed", quantity: 0, price: null }));
   }
-  for (const line of wanted) {
-    const missing = line.quantity - quantityIn(before, line);
-    if (missing <= 0) continue;
+}
+
+/**
+ * @param {CartAdapter} adapter
+ * @param {CartLine[]} wanted
+ * @param {boolean} replace
+ * @returns {Promise<LineReport[]>}
+ */
+async function bring(adapter, wanted, replace) {
+  // A copy: what a shop hands out may be its own state, and change under the adds.
+  const read = async () => (await adapter.read()).map((line) => ({ ...line }));
+  const before = await read();
+  /** @type {Map<CartLine, string>} */
+  const refusals = new Map();
+  /** @type {CartLine[] | null} */
+  let after = before;
+  if (adapter.addAll && missingIn(before, wanted).length > 1) {
+    // Told line by line below: what is still missing after the batch is asked for again, alone.
+    await adapter.addAll(missingIn(before, wanted)).catch(() => {});
+    after = await readAgain(read);
+  }
+  const missing = after ? missingIn(after, wanted) : [];
+  for (const line of missing) {
     try {
       // One after the other: parallel adds lose lines on more than one platform.
-      await adapter.add?.({ ...line, quantity: missing });
+      await adapter.add?.(line);
     } catch (error) {
-      refusals.set(line, String(/** @type {{ code?: unknown }} */ (error)?.code ?? ""));
+      const own = wanted.find((one) => same(one, line));
+      if (own) refusals.set(own, String(/** @type {{ code?: unknown }} */ (error)?.code ?? ""));
     }
   }
-  /** @type {CartLine[] | null} */
-  let after = null;
-  try {
-    after = await adapter.read();
-  } catch {
-    // What is in the cart is not known, and is not claimed.
+  if (missing.length) after = await readAgain(read);
+  const reports = wanted.map((line) => reportOf(line, before, after, refusals.get(line) ?? ""));
+  // Nothing is taken out for a cart that did not arrive.
+  if (replace && after && reports.some(({ quantity }) => quantity)) {
+    for (const line of others(after, wanted)) await adapter.remove?.(line).catch(() => {});
   }
-  return wanted.map((line) => {
-    const had = quantityIn(before, line);
-    const quantity = after ? quantityIn(after, line) : had;
-    const refusal = refusals.get(line) ?? "";
-    /** @type {Outcome} */
-    let outcome = "failed";
-    if (quantity >= line.quantity) outcome = had >= line.quantity ? "already" : "added";
-    else if (after && quantity > 0) outcome = "fewer";
-    else if (after && REASONS.has(refusal)) outcome = /** @type {Outcome} */ (refusal);
-    return { line, outcome, quantity, price: after && priceChange(line, after) };
+  return reports;
+}
+
+/**
+ * Reading is safe to repeat, and worth it: what it tells is all that can be reported.
+ * @param {() => Promise<CartLine[]>} read
+ * @returns {Promise<CartLine[] | null>} null when the cart cannot be read
+ */
+async function readAgain(read) {
+  for (const pause of PAUSES) {
+    try {
+      return await read();
+    } catch {
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
+  return read().catch(() => null);
+}
+
+/**
+ * @param {CartLine[]} cart
+ * @param {CartLine[]} wanted
+ * @returns {CartLine[]} with the quantities that are missing
+ */
+const missingIn = (cart, wanted) =>
+  wanted.flatMap((line) => {
+    const quantity = line.quantity - quantityIn(cart, line);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
   });
+
+/**
+ * @param {CartLine} line
+ * @param {CartLine[]} before
+ * @param {CartLine[] | null} after null when the cart could not be read again
+ * @param {string} refusal
+ * @returns {LineReport}
+ */
+function reportOf(line, before, after, refusal) {
+  const had = quantityIn(before, line);
+  const quantity = after ? quantityIn(after, line) : had;
+  /** @type {Outcome} */
+  let outcome = after ? "failed" : "unknown";
+  if (quantity >= line.quantity) outcome = had >= line.quantity ? "already" : "added";
+  else if (after && quantity > 0) outcome = "fewer";
+  else if (after && REASONS.has(refusal)) outcome = /** @type {Outcome} */ (refusal);
+  const now = after?.find((other) => same(other, line));
+  return { line, outcome, quantity, price: now ? priceChange(line, now) : null };
 }

@@ -1,6 +1,6 @@
 /** The card: at the bottom edge on a phone, in the lower corner where there is room. */
 export const CARD = `
-.card{inset:auto 8px calc(8px + env(safe-area-inset-bottom,0px));margin:0 auto;inline-size:auto;max-inline-size:380px;max-block-size:min(calc(100% - 16px),max(60%,340px));padding:16px;border-radius:var(--_outer)}
+.card{inset:auto 8px calc(8px + env(safe-area-inset-bottom,0px));margin:0 auto;inline-size:auto;max-inline-size:380px;max-block-size:min(calc(100% - 16px),max(70%,340px));padding:16px;border-radius:var(--_outer)}
 .card h2{padding-inline-end:36px}
 .facts{margin-block-start:12px;font-size:.9375em;color:var(--_muted)}
 .facts:empty{display:none}
@@ -11,6 +11,14 @@ export const CARD = `
 .offer p+p{margin-block-start:2px}
 .lead,.card li>:first-child{color:var(--_text);font-weight:550}
 .offer img{inline-size:64px;block-size:64px;object-fit:cover;border-radius:var(--_inner);background:var(--_wash)}
+.plan:empty{display:none}
+.facts:has(.plan>*)+.actions{position:sticky;inset-block-end:-16px;margin:12px -16px -16px;padding:12px 16px 16px;background:var(--_surface);border-block-start:1px solid var(--_line)}
+.plan>*+*{margin-block-start:8px}
+fieldset{margin:0;padding:0;border:0;min-inline-size:0}
+.plan>fieldset{margin-block-start:12px}
+legend{padding:0;color:var(--_text);font-weight:550}
+label{display:inline-flex;gap:8px;align-items:center;min-block-size:44px;margin-inline-end:20px;color:var(--_text);cursor:pointer}
+[type=radio]{flex:none;inline-size:20px;block-size:20px;min-block-size:0;margin:0;accent-color:var(--_accent)}
 .miniature{flex:none;inline-size:48px;background:var(--_wash);border-radius:6px;fill:var(--_line)}
 .mark{fill:var(--_accent)}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:16px}

@@ -52,6 +52,12 @@ class Cart:
                 raise Refused("fewer", _shortage(title, left, held), left)
             self._session.cart[variant] = held + quantity
 
+    def offer(self, variant: str) -> dict[str, Any]:
+        """What the shop has of a variant, for ``/variants/ID.json``; raises ``Refused`` when unknown."""
+        _, available = self._offered(variant)
+        price = self._stockroom.offer(variant).price
+        return {"variant": variant, "available": available, "unit_price": price, "currency": CURRENCY}
+
     def change(self, key: str, quantity: int) -> None:
         """Set a line's quantity; 0 removes it. Raises ``Refused`` when more than there are is asked for."""
         with self._session.lock:

@@ -79,6 +79,17 @@ export async function read() {
 
 /**
  * @param {string} variant
+ * @returns {Promise<{ available: number, unit_price: number, currency: string } | null>} null when it is not sold
+ */
+export async function offer(variant) {
+  const response = await fetch(`/variants/${encodeURIComponent(variant)}.json`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error("The shelf could not be read.");
+  return response.json();
+}
+
+/**
+ * @param {string} variant
  * @param {number} quantity
  */
 export async function add(variant, quantity) {

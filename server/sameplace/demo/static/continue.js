@@ -1,5 +1,5 @@
 // Lets Sameplace carry this shop's cart to another device: what any shop would write, and all of it.
-import { add, Refusal, read, redraw } from "./cart.js";
+import { add, change, offer, Refusal, read, redraw } from "./cart.js";
 
 /**
  * @typedef {object} CartLine
@@ -13,9 +13,17 @@ import { add, Refusal, read, redraw } from "./cart.js";
  * @property {string} url
  * @property {string} image
  *
+ * @typedef {object} Shelf
+ * @property {"sold" | "sold-out" | "gone"} state
+ * @property {number | null} most
+ * @property {number | null} unit_price
+ * @property {string} currency
+ *
  * @typedef {object} CartHook
  * @property {() => Promise<CartLine[]>} read
  * @property {(line: CartLine) => Promise<void>} add
+ * @property {(line: CartLine) => Promise<void>} remove
+ * @property {(line: CartLine) => Promise<Shelf>} look
  * @property {(changed: () => void) => () => void} onChange
  * @property {() => Promise<void>} refresh
  */
@@ -45,6 +53,13 @@ const hook = {
         await add(line.id, Math.min(reason.available, line.quantity));
       throw reason;
     }
+  },
+  remove: ({ id }) => change(id, 0),
+  async look({ id }) {
+    const found = await offer(id);
+    if (!found) return { state: "gone", most: null, unit_price: null, currency: "" };
+    const { available: most, unit_price, currency } = found;
+    return { state: most ? "sold" : "sold-out", most, unit_price, currency };
   },
   onChange(changed) {
     const listener = () => changed();

@@ -29,6 +29,15 @@ def contents() -> Response:
     return jsonify(g.cart.as_json())
 
 
+@blueprint.get("/variants/<variant>.json")
+def offer(variant: str) -> Response | tuple[Response, int]:
+    """What the shop has of a variant: how many, and at what price."""
+    try:
+        return jsonify(g.cart.offer(variant))
+    except Refused as refusal:
+        return jsonify(refusal.as_json()), refusal.status
+
+
 @blueprint.post("/cart/add")
 def add() -> Response | tuple[Response, int]:
     """Add ``quantity`` of ``variant``."""
