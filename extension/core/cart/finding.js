@@ -96,12 +96,12 @@ export function each(source, at) {
  * braces too.
  * @param {string} text
  * @param {Record<string, unknown>} values
- * @param {(value: unknown, start: boolean) => string} [write] how a value is written; `start` where the text begins
+ * @param {(value: unknown, name: string) => string} [write] how a value is written
  */
 export function fill(text, values, write = String) {
-  return text.replace(/\{([^{}]+)\}/g, (whole, name, offset) => {
+  return text.replace(/\{([^{}]+)\}/g, (whole, name) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined ? whole : write(value, offset === 0);
+    return value === undefined ? whole : write(value, name);
   });
 }
 

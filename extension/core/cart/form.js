@@ -38,12 +38,12 @@ const textIn = (/** @type {Element} */ node) => (node.textContent ?? "").replace
 /**
  * @param {Element} form
  * @param {string} address of the page that it stands on
- * @param {unknown} data
+ * @param {Record<string, string>} data
  * @returns {Call}
  */
 export const submission = (form, address, data) => ({
   // Read as it was written: the parsed document knows only the address of the page that is open.
   address: new URL(form.getAttribute("action") ?? "", new URL(address, location.href)).href,
   method: "POST",
-  form: /** @type {Record<string, string>} */ (data),
+  form: data,
 });

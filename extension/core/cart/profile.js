@@ -99,8 +99,8 @@ export function openProfile(given) {
     return async (quantity) => {
       const values = valuesOf(line, quantity);
       const data = fieldsOf(/** @type {HTMLFormElement} */ (node), line);
-      const filled = fillAll({ ...data, ...(field in data ? { [field]: quantity } : {}) }, values);
-      return no(await ask(submission(node, there.address, filled), values));
+      if (field in data) data[field] = String(quantity);
+      return no(await ask(submission(node, there.address, data), values));
     };
   }
 
@@ -263,12 +263,15 @@ const valuesOf = ({ id, sku, title, url, options }, quantity) => ({
  * @param {string} template
  * @param {Record<string, unknown>} values
  * @returns {string}
- * @throws {Refusal} when the line lacks what the address needs: anywhere else it would be another product's
+ * @throws {Refusal} when the line lacks what the address needs, or would lead it elsewhere: a line may come from
+ *   anybody, and the address would be another product's, or no product's at all
  */
 function locate(template, values) {
-  const address = fill(template, values, (value, start) =>
-    start ? String(value) : encodeURIComponent(String(value)),
-  );
+  const address = fill(template, values, (value, name) => {
+    if (name === "root" || name === "url") return String(value);
+    if (/^\.*$/.test(String(value))) throw new Refusal("failed", `No address with ${name} ${value}`);
+    return encodeURIComponent(String(value));
+  });
   if (/\{[^{}]*\}/.test(address)) throw new Refusal("failed", `No value for ${address}`);
   return address;
 }

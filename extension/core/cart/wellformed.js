@@ -47,7 +47,7 @@
 
 /** @param {string} at @param {string} problem @returns {never} */
 function no(at, problem) {
-  throw new TypeError(`Sameplace profile: ${at} ${problem}.`);
+  throw new TypeError(`Sameplace profile: ${at || "it"} ${problem}.`);
 }
 
 /** @param {unknown} value @param {string} at */
