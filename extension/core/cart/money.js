@@ -19,10 +19,20 @@ export function digitsOf(currency) {
  * @returns {number | null} minor units; null when it is no amount
  */
 export function minorUnits(amount, currency) {
-  const value = typeof amount === "string" && !amount.trim() ? Number.NaN : Number(amount ?? Number.NaN);
+  const text = typeof amount === "number" || typeof amount === "string" ? String(amount).trim() : "";
   // By way of the decimal text: 1.005 * 100 is 100.49999999999999.
-  return Number.isFinite(value) ? Math.round(Number(`${value}e${digitsOf(currency)}`)) : null;
+  return /^-?\d+(\.\d*)?$|^-?\.\d+$/.test(text) ? Math.round(Number(`${text}e${digitsOf(currency)}`)) : null;
 }
+
+/**
+ * The other way round, for a shop that takes its prices so.
+ * @param {number} amount minor units
+ * @param {string} currency
+ */
+export const majorUnits = (amount, currency) => Number(`${amount}e-${digitsOf(currency)}`);
+
+/** Digits, in groups of three that spaces or apostrophes part, then what points and commas part. */
+const NUMBER = /\d+(?:[\s'’]\d{3}(?!\d))*(?:[.,]\d+)*/;
 
 /**
  * @param {string} text a price as a page shows it: "£1,234.50", "1.234,50 €", "¥1200"
@@ -30,11 +40,19 @@ export function minorUnits(amount, currency) {
  * @returns {number | null} minor units; null when no number stands there
  */
 export function priceIn(text, currency) {
-  const found = text.match(/\d[\d.,'\s\u00a0\u202f]*/)?.[0].replace(/[.,'\s\u00a0\u202f]+$/, "");
+  const latin = text
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/٫/g, ".")
+    .replace(/٬/g, ",");
+  const found = latin.match(NUMBER)?.[0].replace(/[\s'’]/g, "");
   if (!found) return null;
-  // The last separator is the decimal point when as many digits follow it as the currency has.
-  const digits = digitsOf(currency);
-  const [, whole, fraction] = found.match(new RegExp(`^(.*?)(?:[.,](\\d{${digits}}))?$`)) ?? [];
-  const plain = (whole ?? "").replace(/\D/g, "");
-  return digits && fraction ? Number(plain + fraction) : Number(plain) * 10 ** digits;
+  // A last group of three may be thousands; it is a fraction where the currency has three digits, or where the
+  // other mark has parted the thousands before it. A mark that stands twice parts thousands.
+  const [, head = "", mark = "", tail = ""] = found.match(/^(.*)([.,])(\d+)$/) ?? [];
+  const fraction =
+    mark && !head.includes(mark) && (tail.length !== 3 || digitsOf(currency) === 3 || /[.,]/.test(head));
+  return minorUnits(
+    (fraction ? `${head.replace(/\D/g, "")}.${tail}` : found.replace(/\D/g, "")) || "",
+    currency,
+  );
 }
