@@ -214,6 +214,27 @@ def test_shopper_with_another_cart_here_is_asked_what_becomes_of_it(
     assert lines_off(right, line) <= 1
 
 
+def test_cart_that_was_bought_or_emptied_meanwhile_does_not_turn_up_on_the_other_device(
+    laptop: Device, phone: Device, shop: Shop
+) -> None:
+    left, _, line = shopping(laptop, shop)
+    link = link_in(open_sheet(left))
+    left.goto(f"{shop.url}/cart")
+    with left.expect_response(
+        lambda answer: answer.url.endswith("/cart") and answer.request.method == "DELETE"
+    ):
+        for button in left.get_by_role("button", name="Remove").all()[::-1]:
+            button.click()
+            expect(button).to_have_count(0)
+    right = phone.open(link)
+    expect(prompt(right)).to_be_visible()
+    expect(prompt(right)).not_to_contain_text("in your cart")
+    accept(right)
+    settled(right)
+    assert in_cart(right) == {}
+    assert lines_off(right, line) <= 1
+
+
 def test_reader_on_a_device_with_another_language_is_told_so(
     device: Callable[..., Device], site: Site
 ) -> None:

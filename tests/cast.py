@@ -65,6 +65,10 @@ class Visitor:
     def receipt(self, saved: dict) -> TestResponse:
         return self.client.get(f"/v1/snapshots/{saved['id']}", headers=self._headers | manage(saved))
 
+    def cancel_cart(self, saved: dict) -> TestResponse:
+        address = f"/v1/snapshots/{saved['id']}/cart"
+        return self.client.delete(address, headers=self._headers | manage(saved))
+
     def forget(self, saved: dict) -> TestResponse:
         return self.client.delete(f"/v1/snapshots/{saved['id']}", headers=self._headers | manage(saved))
 

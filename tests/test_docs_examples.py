@@ -122,13 +122,14 @@ EXAMPLE
 for (const callback of window.sameplaceQueue) callback({ cart: register });
 const line = (id, quantity) => ({ id, title: id, quantity });
 const wanted = [line("cup", 3), line("plate", 2), line("bowl", 1), line("jug", 1), line("towel", 1)];
-const report = await restoreCart(findCart(), wanted);
+const found = await findCart();
+const report = await restoreCart(found, wanted);
 let changes = 0;
-const end = findCart().onChange(() => { changes += 1; });
+const end = found.onChange?.(() => { changes += 1; });
 document.dispatchEvent(new Event("cart:changed"));
 end?.();
 document.dispatchEvent(new Event("cart:changed"));
-await findCart().refresh();
+await found.refresh?.();
 const outcomes = Object.fromEntries(report.map(({ line, outcome }) => [line.id, outcome]));
 console.log(JSON.stringify({ outcomes, held, changes }));
 """
@@ -217,9 +218,9 @@ def test_the_flow_runs_as_it_is_written(client: FlaskClient, olga: Site):
         assert response.status_code in (200, 201, 204), response.text
         answers.append(response.get_json() if response.data else {})
         known |= {name.upper(): value for name, value in answers[-1].items() if isinstance(value, str)}
-    saved, presented, by_code, accepted, restored, receipt, forgotten = answers
+    saved, presented, by_code, accepted, restored, receipt, cancelled, forgotten = answers
     shown = [json.loads(block) for block in blocks(flow, "json")]
     assert [shape(answer) for answer in (saved, presented, receipt)] == [shape(answer) for answer in shown]
     assert by_code == presented
-    assert accepted == restored == forgotten == {}
+    assert accepted == restored == cancelled == forgotten == {}
     assert curl(client, Template(lines[1]).substitute(known)).status_code == 410

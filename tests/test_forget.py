@@ -120,3 +120,48 @@ def test_reader_that_takes_long_delays_nobody_and_the_next_purge_wipes_the_log(
     storage.purge(int(NOW.timestamp()))
     after = on_disk(config)
     assert [piece for piece in planted if piece in after] == []
+
+
+def test_cancelled_cart_is_gone_and_the_place_stays(ada: Visitor, bob: Visitor, config: Config):
+    snapshot = a_full_snapshot()
+    saved = ada.saved(snapshot)
+    for _ in range(2):
+        response = ada.cancel_cart(saved)
+        assert response.status_code == 204
+        assert response.data == b""
+    answer = bob.present(saved["token"]).get_json()
+    assert answer["snapshot"].get("cart") is None
+    assert answer["prompt"]["items"] == 0
+    assert answer["snapshot"]["position"] == snapshot["position"]
+    assert bob.type_code(saved["code"]).status_code == 200, "the code still works"
+
+
+def test_no_byte_of_a_cancelled_cart_stays_on_the_disk(ada: Visitor, config: Config):
+    snapshot = a_full_snapshot()
+    random = Random(7)
+    snapshot["cart"]["lines"] = [
+        {"id": str(n), "title": "".join(random.choices(ascii_letters, k=300)), "quantity": 1}
+        for n in range(60)
+    ]
+    saved = ada.saved(snapshot)
+    before = on_disk(config)
+    planted = [piece for piece in canaries(config, "snapshot", "body") if piece in before]
+    assert len(planted) > 900
+    ada.cancel_cart(saved)
+    after = on_disk(config)
+    # The first bytes tell of the page, which stays.
+    assert len([piece for piece in planted if piece in after]) < 20
+
+
+def test_cart_is_cancelled_with_its_own_key_only(ada: Visitor, bob: Visitor):
+    saved, other = ada.saved(a_full_snapshot()), ada.saved(a_full_snapshot())
+    assert ada.cancel_cart({**saved, "manage_key": other["manage_key"]}).status_code == 403
+    assert ada.cancel_cart({**saved, "id": "AAAAAAAAAAAAAAAAAAAAAA"}).status_code == 404
+    assert bob.present(saved["token"]).get_json()["prompt"]["items"] > 0
+
+
+def test_cancelling_the_cart_of_a_forgotten_snapshot_brings_nothing_back(ada: Visitor):
+    saved = ada.saved(a_full_snapshot())
+    ada.forget(saved)
+    assert ada.cancel_cart(saved).status_code == 204
+    assert ada.present(saved["token"]).status_code == 410

@@ -91,6 +91,7 @@ def test_answers_are_as_promised(ada: Visitor, mallory: Visitor):
     holds(ada.client.get("/healthz"), "GET", "/healthz")
     holds(mallory.present(saved["token"]), "POST", "/v1/resume")
     holds(mallory.save(), "POST", "/v1/snapshots")
+    holds(ada.cancel_cart(saved), "DELETE", "/v1/snapshots/{id}/cart")
     holds(ada.forget(saved), "DELETE", "/v1/snapshots/{id}")
     holds(ada.present(saved["token"]), "POST", "/v1/resume")
     holds(ada.receipt(saved), "GET", "/v1/snapshots/{id}")

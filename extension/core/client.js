@@ -2,6 +2,8 @@
 
 /** @import { DeviceKind, Event, Receipt, Resumed, Saved, Snapshot } from "./types" */
 
+/** What manages a snapshot. @typedef {Pick<Saved, "id" | "manage_key">} Managed */
+
 /** @typedef {"offline" | "limited" | "refused" | "gone" | "unknown"} Kind */
 
 /** An answer that is not a success, in a kind that the visitor can be told about. */
@@ -99,6 +101,12 @@ export function createClient(service) {
      * @returns {Promise<Receipt>}
      */
     receipt: ({ id, manage_key }) => ask("GET", `snapshots/${id}`, { key: manage_key }),
+    /**
+     * @param {Managed} saved
+     * @returns {Promise<void>}
+     */
+    cancelCart: ({ id, manage_key }) =>
+      ask("DELETE", `snapshots/${id}/cart`, { key: manage_key, keepalive: true }),
     /**
      * @param {Saved} saved
      * @returns {Promise<void>}

@@ -7,6 +7,7 @@ const PLACES = "sameplace:places";
 const NO = "sameplace:no";
 const PENDING = "sameplace:pending";
 const ACCEPTED = "sameplace:accepted";
+const SAVED = "sameplace:saved";
 const MOST = 20;
 /** Characters that all places together may take of the storage that is the site's own. */
 const ROOM = 200_000;
@@ -85,6 +86,27 @@ export function remember(key, snapshot) {
 export function drop(key) {
   const { [key]: _, ...rest } = places();
   write(local, PLACES, rest);
+}
+
+/**
+ * Carts that were saved for another device, as long as their snapshots live: when this device's cart is emptied or
+ * bought, they are over.
+ * @returns {{ id: string, manage_key: string, expires_at: string }[]}
+ */
+export function savedCarts() {
+  const all = read(local, SAVED);
+  return Array.isArray(all) ? all.filter((saved) => Date.parse(saved?.expires_at) > Date.now()) : [];
+}
+
+/** @param {{ id: string, manage_key: string, expires_at: string }} saved */
+export function keepSavedCart({ id, manage_key, expires_at }) {
+  write(local, SAVED, [{ id, manage_key, expires_at }, ...savedCarts()].slice(0, MOST));
+}
+
+/** @param {string} id */
+export function dropSavedCart(id) {
+  const left = savedCarts().filter((saved) => saved.id !== id);
+  write(local, SAVED, left.length ? left : undefined);
 }
 
 /**

@@ -9,7 +9,7 @@ import { element } from "./dom.js";
 /** @import { Plan } from "./cart/plan.js" */
 /** @import { Translate } from "./strings/index.js" */
 
-/** @typedef {"both" | "replace" | "keep"} CartChoice */
+/** @typedef {"both" | "replace" | "keep" | "sent"} CartChoice `sent`: the shop was given the lines before */
 
 const LISTED = 5; // lines; the card is no cart page
 

@@ -24,10 +24,11 @@ const PATIENCE = 2000;
  * @param {object} options
  * @param {string[]} options.drop parameter names that the owner added
  * @param {() => Promise<CartAdapter | null>} options.findCart
+ * @param {() => void} options.onEmpty called when the cart here was read and nothing is in it
  * @param {AbortSignal} options.signal
  * @returns {Reading}
  */
-export function createReading({ drop, findCart, signal }) {
+export function createReading({ drop, findCart, onEmpty, signal }) {
   /** @type {{ key: string, position: Position | null } | null} */
   let rest = null;
   /** @type {CartLine[]} */
@@ -72,7 +73,9 @@ export function createReading({ drop, findCart, signal }) {
   async function readCart() {
     try {
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
-      cart = (await Promise.race([findCart().then((adapter) => adapter?.read()), late])) ?? [];
+      const adapter = await findCart();
+      cart = (await Promise.race([adapter?.read(), late])) ?? [];
+      if (adapter && !cart.length) onEmpty();
     } catch {
       // A cart that cannot be read now is as it was.
     }

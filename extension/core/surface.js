@@ -34,6 +34,8 @@ color-scheme:${scheme}!important}
  */
 export function createSurface({ lang, theme = "auto", signal }) {
   const host = document.createElement("sameplace-surface");
+  // What the visitor does to us is no sign that they go their own way on the page.
+  host.toggleAttribute("data-sameplace-ignore", true);
   const root = host.attachShadow({ mode: "open" });
   /** @type {Set<string>} */
   const adopted = new Set();

@@ -3,7 +3,7 @@
 import { pageKey, takeToken } from "../core/address.js";
 import { findCart, register } from "../core/cart/index.js";
 import { showLauncher } from "../core/launcher.js";
-import { recall, takePending } from "../core/memory.js";
+import { recall, savedCarts, takePending } from "../core/memory.js";
 import { hold } from "../core/position/capture.js";
 import { createReading } from "../core/reading.js";
 import { launcherLabel } from "../core/strings/launcher.js";
@@ -60,7 +60,14 @@ function start(tag) {
       (platform) => import(`${service}sameplace/sameplace-cart-${platform}.js?v=${VERSION_CARTS}`),
       settings.cart,
     );
-  const reading = createReading({ drop: settings.drop, findCart: cart, signal });
+  // Bought or emptied here, a cart must not turn up on the other device.
+  const onEmpty = () =>
+    savedCarts().length &&
+    load("sheet").then(
+      (part) => part.cancelCarts(service),
+      () => {},
+    );
+  const reading = createReading({ drop: settings.drop, findCart: cart, onEmpty, signal });
   /** @type {Surface | undefined} */
   let surface;
 

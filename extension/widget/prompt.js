@@ -67,6 +67,12 @@ export async function arrive(context, token, by) {
       location.assign(carry(snapshot.page.url, token));
       return;
     }
+    if (choice !== "keep" && choice !== "sent" && (await sendCart(context, snapshot))) {
+      // The shop leads back here, and the place is brought back then.
+      keepAccepted(id, "sent");
+      keepPending(token);
+      return;
+    }
     const { place, lines } = await bringBack(context, snapshot, prompt, choice);
     const count = (/** @type {(line: LineReport) => boolean} */ test) => lines?.filter(test).length ?? 0;
     const whole = (/** @type {LineReport} */ { outcome }) => outcome === "added" || outcome === "already";
@@ -203,6 +209,25 @@ function picture({ image }, hosts) {
 }
 
 /**
+ * To a shop whose cart can only be filled by an address of its own.
+ * @param {Context} context
+ * @param {Snapshot} snapshot
+ * @returns {Promise<boolean>} whether the visitor is on their way there
+ */
+async function sendCart(context, { cart }) {
+  try {
+    const adapter = cart?.lines.length ? await context.cart() : null;
+    if (!cart || adapter?.add) return false;
+    const address = await adapter?.permalink?.(cart.lines, context.reading.address());
+    if (!address || new URL(address).origin !== location.origin) return false;
+    location.assign(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Cart first, because the shop may redraw itself; then the place, which that would move; then said.
  * @param {Context} context
  * @param {Snapshot} snapshot
@@ -216,7 +241,9 @@ async function bringBack(context, { page, cart, position }, prompt, choice) {
   let lines = null;
   if (cart?.lines.length && choice !== "keep") {
     const replace = choice === "replace";
-    lines = adapter?.add ? await restoreCart(adapter, cart.lines, { replace }) : untouched(cart.lines);
+    if (choice === "sent") lines = untouched(cart.lines, "unknown");
+    else if (adapter?.add) lines = await restoreCart(adapter, cart.lines, { replace });
+    else lines = untouched(cart.lines, "failed");
     if (replace || lines.some(({ outcome }) => outcome === "added" || outcome === "fewer"))
       await refresh(adapter);
   }
@@ -273,8 +300,9 @@ async function refresh(adapter) {
 }
 
 /**
- * Nothing on this page can fill the cart: said of each line, with its link.
+ * Nothing on this page can fill the cart, or tell what became of it: said of each line, with its link.
  * @param {CartLine[]} lines
+ * @param {"failed" | "unknown"} outcome
  * @returns {LineReport[]}
  */
-const untouched = (lines) => lines.map((line) => ({ line, outcome: "failed", quantity: 0, price: null }));
+const untouched = (lines, outcome) => lines.map((line) => ({ line, outcome, quantity: 0, price: null }));

@@ -1,6 +1,7 @@
 // The part that opens the sheet: saves, shows QR, link and code, and takes a code from another device.
 import { createClient, newNonce } from "../core/client.js";
 import { deviceKind } from "../core/device.js";
+import { dropSavedCart, keepSavedCart, savedCarts } from "../core/memory.js";
 import { openSheet } from "../core/sheet.js";
 
 /** @import { Snapshot } from "../core/types" */
@@ -25,7 +26,11 @@ export async function open(context, snapshot) {
       progression: snapshot.position?.progression ?? null,
     },
     landing: `${service}r`,
-    save: () => client.save(settings.site, snapshot),
+    async save() {
+      const saved = await client.save(settings.site, snapshot);
+      if (snapshot.cart?.lines.length) keepSavedCart(saved);
+      return saved;
+    },
     receipt: client.receipt,
     forget: client.forget,
     async present(code) {
@@ -36,4 +41,19 @@ export async function open(context, snapshot) {
   await sheet.closed;
   // Not waited for: while the question is on show, the sheet can be opened again.
   if (arrived) context.arrive(arrived).catch(() => {});
+}
+
+/**
+ * The cart that was saved here for another device has been bought or emptied: its snapshots lose it.
+ * @param {string} service
+ */
+export async function cancelCarts(service) {
+  const client = createClient(service);
+  for (const saved of savedCarts()) {
+    // A service that is away is asked again when the empty cart is read next; one that says no, never.
+    await client.cancelCart(saved).then(
+      () => dropSavedCart(saved.id),
+      (error) => error.kind === "offline" || dropSavedCart(saved.id),
+    );
+  }
 }

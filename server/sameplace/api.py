@@ -75,6 +75,15 @@ ROUTES = (
         manage_key=True,
     ),
     Route(
+        "DELETE",
+        "/v1/snapshots/{id}/cart",
+        "Take the cart out of a snapshot",
+        None,
+        (204, None),
+        (401, 403, 404, 503),
+        manage_key=True,
+    ),
+    Route(
         "POST",
         "/v1/resume",
         "Present a token or a code",
@@ -164,6 +173,12 @@ def create_api(snapshots: Snapshots, origins: Origins, config: Config) -> Bluepr
     def forget(public_id: str) -> Answer:
         caller(request.environ)
         snapshots.forget(public_id, _manage_key())
+        return done()
+
+    @api.delete("/snapshots/<public_id>/cart")
+    def cancel_cart(public_id: str) -> Answer:
+        caller(request.environ)
+        snapshots.cancel_cart(public_id, _manage_key())
         return done()
 
     return api

@@ -209,6 +209,18 @@ class Snapshots:
         """
         self._storage.forget(self._managed(public_id, manage_key).id)
 
+    def cancel_cart(self, public_id: str, manage_key: str) -> None:
+        """Take the cart out of what is carried, for good: it was emptied or bought where it came from.
+
+        :raises Unknown: no such snapshot.
+        :raises ManageKeyWrong: the key belongs to another.
+        """
+        row = self._managed(public_id, manage_key)
+        snapshot = None if row.body is None else msgspec.json.decode(row.body, type=schema.Snapshot)
+        if snapshot and snapshot.cart:
+            emptied = msgspec.structs.replace(snapshot, cart=None)
+            self._storage.rewrite(row.id, msgspec.json.encode(emptied))
+
     def _admitted(self, snapshot: schema.Snapshot, site: Site, origin: str, now: int) -> schema.Snapshot:
         page = snapshot.page
         if not belongs(page.url, [origin]):

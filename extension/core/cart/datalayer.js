@@ -97,7 +97,10 @@ export function onPush(layer, pushed) {
   const own = layer.push;
   const wrapped = /** @this {unknown[]} */ function (/** @type {unknown[]} */ ...entries) {
     const result = own.apply(this, entries);
-    if (!ended) Promise.resolve().then(pushed).catch(() => {});
+    if (!ended)
+      Promise.resolve()
+        .then(pushed)
+        .catch(() => {});
     return result;
   };
   layer.push = wrapped;

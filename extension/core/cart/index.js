@@ -18,6 +18,8 @@ import { asLines } from "./lines.js";
  * @property {(line: CartLine) => Promise<unknown>} [remove] takes a line, as `read` gave it, out of the cart
  * @property {(line: CartLine) => Promise<Shelf | null>} [look] what the shop has of a line, leaving the cart as it is;
  *   null when it does not say
+ * @property {(lines: CartLine[], page: string) => Promise<string | null>} [permalink] where `add` is null: an address
+ *   of the shop's own that puts the lines into its cart and leads back to `page`; null when it has none for them
  * @property {(changed: () => void) => (() => void) | void} [onChange] calls `changed` after each change of the
  *   cart; returns what ends it
  * @property {() => unknown} [refresh] makes the shop redraw its own display of the cart, without a reload

@@ -107,6 +107,9 @@ class Storage(Protocol):
     def restored(self, id: bytes, accuracy: Accuracy | None, lines: RestoredLines | None) -> None:
         """Note what the other device reports; the latest report stays."""
 
+    def rewrite(self, id: bytes, body: bytes) -> None:
+        """Put another content in the place of the old, of which nothing stays; not where it was forgotten."""
+
     def forget(self, id: bytes) -> None:
         """Erase content and code; a row without content stays until it expires."""
 

@@ -207,6 +207,10 @@ class SQLiteStorage:
     def _update(self, assignment: str, parameters: tuple[Any, ...]) -> None:
         self._writer.do(lambda db: db.execute(f"UPDATE snapshot SET {assignment}", parameters))  # noqa: S608
 
+    def rewrite(self, id: bytes, body: bytes) -> None:
+        self._update("body = ? WHERE id = ? AND body IS NOT NULL", (pack(body), id))
+        self._empty_log()
+
     def forget(self, id: bytes) -> None:
         def change(db: Database) -> None:
             db.execute("UPDATE snapshot SET body = NULL WHERE id = ?", (id,))
