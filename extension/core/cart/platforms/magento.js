@@ -189,7 +189,8 @@ async function keysOf({ id, options, url }) {
  * @returns {Promise<[string, string][]>}
  */
 async function chosenOn(url, options) {
-  const { text } = await request(url, { headers: { Accept: "text/html" } });
+  const { status, text } = await request(url, { headers: { Accept: "text/html" } });
+  if (status === 404 || status === 410) throw new Refusal("gone");
   const product = new DOMParser().parseFromString(text, "text/html");
   for (const script of product.querySelectorAll('script[type="text/x-magento-init"]')) {
     const attributes = Object.values(attributesIn(JSON.parse(script.textContent || "{}")) ?? {});
