@@ -2,19 +2,26 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STATIC := server/sameplace/static
+OSCAR := build/shops/django-oscar
+EVERSHOP := build/shops/evershop
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench figures build lock format clean browser
+.PHONY: help demo test shops test-shops check bench figures build lock format clean browser
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 demo: .venv/runtime ## Run the service and a demo shop (needs Python only; HOST=0.0.0.0 serves your network)
 	@PYTHONPATH=server $(BIN)/python -m sameplace demo $(ARGS)
 
-test: .venv/dev extension/node_modules/installed browser ## Run every test: Python, JavaScript, real browsers
+test: .venv/dev extension/node_modules/installed browser $(OSCAR)/data ## Run every test: Python, JavaScript, real browsers
 	cd extension && npm test --silent
 	$(BIN)/pytest $(ARGS)
+
+test-shops: .venv/dev browser shops ## Prove carts in real shops: django-oscar and EverShop (takes minutes)
+	$(BIN)/pytest e2e/shops -m '' $(ARGS)
+
+shops: .venv/dev $(OSCAR)/data $(EVERSHOP)/data.tar ## Install the real shops that the tests shop in
 
 check: .venv/dev extension/node_modules/installed ## Check format, lint, types, and that generated files are fresh
 	$(BIN)/ruff format --check .
@@ -46,11 +53,12 @@ format: .venv/dev extension/node_modules/installed ## Format everything
 	cd extension && npm run --silent format
 
 lock: .venv/dev ## Renew the Python lock files (hashes, no index addresses)
-	for set in runtime dev bench; do \
+	for set in runtime dev bench shops; do \
 		case $$set in \
 			runtime) from='pyproject.toml' ;; \
 			dev) from='--group dev pyproject.toml' ;; \
 			bench) from='--group bench --constraint requirements/dev.txt' ;; \
+			shops) from='--group shops' ;; \
 		esac; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--no-header $$from -o requirements/$$set.txt; \
@@ -82,6 +90,34 @@ clean: ## Remove everything that was installed or built
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@touch .venv/runtime $@
+
+# An environment of its own: what a shop is made of has nothing to do with ours.
+$(OSCAR)/installed: requirements/shops.txt
+	@echo 'Installing django-oscar ...'
+	@rm -rf $(OSCAR) && $(PYTHON) -m venv $(OSCAR)
+	@$(OSCAR)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/shops.txt
+	@touch $@
+
+$(OSCAR)/data: $(OSCAR)/installed $(addprefix e2e/shops/,oscar_shop.py wares.py pictures.py) $(wildcard e2e/shops/django_oscar/*.py) | .venv/dev
+	@echo "Filling django-oscar's shelves ..."
+	@$(BIN)/python -m e2e.shops.oscar_shop
+
+$(EVERSHOP)/installed: $(addprefix e2e/shops/evershop/,package.json package-lock.json .npmrc)
+	@command -v npm > /dev/null || { echo 'EverShop runs on Node.js 20 or newer: install it and npm first (https://nodejs.org, or your system packages nodejs and npm).' >&2; exit 1; }
+	@echo 'Installing EverShop ...'
+	@rm -rf $(EVERSHOP) && mkdir -p $(EVERSHOP) && cp $^ $(EVERSHOP)/
+	@cd $(EVERSHOP) && npm ci --silent
+	@touch $@
+
+$(EVERSHOP)/built: $(EVERSHOP)/installed
+	@echo 'Building EverShop, which takes some minutes ...'
+	@cd $(EVERSHOP) && nice npx evershop build > build.log 2>&1 || { tail -n 40 build.log >&2; exit 1; }
+	@touch $@
+
+$(EVERSHOP)/data.tar: $(EVERSHOP)/built $(addprefix e2e/shops/,ever_shop.py postgres.py wares.py pictures.py) $(wildcard e2e/shops/evershop/*.mjs) | .venv/dev
+	@$(BIN)/python -m e2e.shops.postgres
+	@echo "Filling EverShop's shelves ..."
+	@$(BIN)/python -m e2e.shops.ever_shop
 
 extension/node_modules/installed: extension/package.json extension/package-lock.json
 	@command -v npm > /dev/null || { echo 'The browser code is checked with Node.js 20 or newer and npm: install them first (https://nodejs.org, or your system packages nodejs and npm).' >&2; exit 1; }
