@@ -31,7 +31,7 @@ beforeEach(() => {
   shop = { items: [], stock: 9, added: [], changed: [], currency: "EUR" };
   page.location = new URL("https://shop.example/");
   page.document = {
-    querySelector: () => shop.currency && { getAttribute: () => shop.currency },
+    querySelector: () => (shop.currency ? { getAttribute: () => shop.currency } : null),
     querySelectorAll: () => [],
   };
   page.Ecwid = {

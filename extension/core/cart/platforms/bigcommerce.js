@@ -129,7 +129,7 @@ function keysOf({ id, options }) {
  */
 async function put(line, quantity) {
   const { productId, variantId, optionSelections } = keysOf(line);
-  // The options name the variant, and more than it does.
+  // The options name the variant, and more than it does; the documentation has one or the other.
   const chosen = optionSelections.length ? { optionSelections } : variantId ? { variantId } : {};
   const cart = await openedCart();
   const address = cart?.id ? `${CARTS}/${cart.id}/items` : CARTS;
