@@ -172,6 +172,7 @@ test("Snipcart may start late, and tells so at the document", async () => {
   const late = page.Snipcart;
   page.Snipcart = undefined;
   const opening = openCart();
+  await new Promise((done) => setTimeout(done, 10));
   page.Snipcart = late;
   page.document.dispatchEvent(new Event("snipcart.ready"));
   assert.ok(await opening);

@@ -36,7 +36,7 @@ export function openCart() {
   /** @param {CartLine} line @param {number} qty @returns {Promise<string>} why not; empty when it is in */
   async function put({ id, sku }, qty) {
     const answer = await ask({ ...keysOf(id), add: 1, qty });
-    if (answer?.success && !answer.hasError) return "";
+    if (answer?.success) return "";
     return [answer?.errors].flat().filter(Boolean).join(" ") || `No answer about ${sku || id}`;
   }
 
