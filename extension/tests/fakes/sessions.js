@@ -42,7 +42,8 @@ export class Sessions {
   async with(request, work) {
     const known = this.known(request);
     const before = (known && this.carts.get(known)) || [];
-    const items = structuredClone(before);
+    const asBefore = JSON.stringify(before);
+    const items = JSON.parse(asBefore);
     const writes = known && request.method !== "GET";
     if (writes) this.busy.add(known);
     await turn();
@@ -50,7 +51,7 @@ export class Sessions {
     await turn();
     if (writes) this.busy.delete(known);
     if (known) {
-      if (JSON.stringify(items) !== JSON.stringify(before)) this.carts.set(known, items);
+      if (JSON.stringify(items) !== asBefore) this.carts.set(known, items);
     } else if (items.length) {
       response.headers.append("Set-Cookie", `${this.cookie}=${this.begin(items)}; Path=/; HttpOnly`);
     }
