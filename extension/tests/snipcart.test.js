@@ -168,7 +168,7 @@ test("changes, a purchase among them, are told until the listener ends", async (
   assert.deepEqual(shop.listeners, {});
 });
 
-test("Snipcart may start late, and tells so at the document", async () => {
+test("Snipcart may start late, and tells so at the document", { timeout: 2000 }, async () => {
   const late = page.Snipcart;
   page.Snipcart = undefined;
   const opening = openCart();
