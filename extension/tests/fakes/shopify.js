@@ -82,8 +82,9 @@ export class Shopify {
         { status: 409, message: "Conflict", description: "The cart is being changed." },
         { status: 409 },
       );
+    const response = await this.sessions.with(request, (items) => work.call(this, items, body));
     this.#salt += 1;
-    return this.sessions.with(request, (items) => work.call(this, items, body));
+    return response;
   }
 
   /**
