@@ -4,12 +4,6 @@
 import { request } from "./request.js";
 
 /** @import { CartLine } from "../types" */
-/** @import { CartAdapter } from "./index.js" */
-
-/**
- * A cart that a link can fill as well.
- * @typedef {CartAdapter & { permalink(lines: CartLine[], page: string): Promise<string | null> }} LinkedCart
- */
 
 const PROFILE = "/.well-known/ucp";
 const CAPABILITY = "dev.ucp.shopping.permalink";

@@ -7,12 +7,12 @@ import { request } from "../request.js";
 import { permalink } from "../ucp.js";
 
 /** @import { Item } from "../datalayer.js" */
-/** @import { LinkedCart } from "../ucp.js" */
+/** @import { CartAdapter } from "../index.js" */
 
 /** Each page starts an empty dataLayer, so what earlier ones told is kept for as long as the tab lives. */
 const KEPT = "sameplace:layer";
 
-/** @returns {LinkedCart | null} null on a page without a dataLayer */
+/** @returns {CartAdapter | null} null on a page without a dataLayer */
 export function openCart() {
   const { dataLayer: layer } = /** @type {{ dataLayer?: unknown[] }} */ (globalThis);
   if (!Array.isArray(layer)) return null;
