@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar
 
 import pytest
@@ -11,7 +11,6 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from ..devices import PHONE, Device
 from ..journey import accept, link_in, open_sheet, prompt
-from ..service import Service
 from .shop import RealShop
 from .wares import BOWL, LAMP, MUG, PLATE_SAND, PLATE_SEA, Ware
 
@@ -54,18 +53,6 @@ class ShopJourneys:
     """Inherited by the tests of each shop."""
 
     shop_type: ClassVar[type[RealShop]]
-
-    @pytest.fixture(scope="class")
-    def running(self, request: pytest.FixtureRequest, service: Service) -> Iterator[RealShop]:
-        shop = request.cls.shop_type(service)
-        shop.start()
-        yield shop
-        shop.stop()
-
-    @pytest.fixture
-    def shop(self, running: RealShop) -> RealShop:
-        running.restock()
-        return running
 
     def test_shopper_finds_the_cart_again_on_the_phone(
         self, laptop: Device, phone: Device, shop: RealShop

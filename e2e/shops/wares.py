@@ -13,7 +13,7 @@ class Ware:
     title: str
     price: int
     stock: int
-    options: dict[str, str] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict, hash=False)
     """What is chosen on its page: a variant's attributes."""
 
 

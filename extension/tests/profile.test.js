@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, before, test } from "node:test";
 import { openProfile } from "../core/cart/profile.js";
+import { check } from "../core/cart/wellformed.js";
 
 /** @import { CartAdapter } from "../core/cart/index.js" */
 /** @import { CartLine } from "../core/types" */
@@ -105,7 +106,7 @@ function everShop(shelf) {
 }
 
 /** @param {unknown} profile */
-const open = (profile) => /** @type {CartAdapter} */ (openProfile(profile));
+const open = (profile) => /** @type {CartAdapter} */ (openProfile(check(profile)));
 
 /** @param {CartAdapter} adapter @param {CartLine} wanted @returns {Promise<string>} why not, or "" */
 const refusal = async (adapter, wanted) => {
@@ -283,10 +284,7 @@ test("a line from Mallory leads nowhere else", async () => {
 });
 
 test("the shipped profiles are well-formed", () => {
-  for (const profile of [evershop, oscar]) {
-    const { root, ...rest } = profile;
-    assert.ok(openProfile(rest));
-  }
+  for (const profile of [evershop, oscar]) assert.equal(check(profile), profile);
 });
 
 test("a bad profile is told by the field", () => {
@@ -308,6 +306,6 @@ test("a bad profile is told by the field", () => {
     [{ read, token: { page: "/" } }, /token needs cookie, or page and at/],
     [[], /must be an object/],
   ])) {
-    assert.throws(() => openProfile(profile), { name: "TypeError", message: said }, JSON.stringify(profile));
+    assert.throws(() => check(profile), { name: "TypeError", message: said }, JSON.stringify(profile));
   }
 });

@@ -7,25 +7,22 @@ import { fieldsOf, submission } from "./form.js";
 import { asLines } from "./lines.js";
 import { Refusal } from "./refusal.js";
 import { request } from "./request.js";
-import { check } from "./wellformed.js";
 
 /** @import { CartLine } from "../types" */
 /** @import { CartAdapter, Shelf } from "./index.js" */
 /** @import { Source } from "./finding.js" */
 /** @import { Answer } from "./request.js" */
-/** @import { Call, Code, Sign } from "./wellformed.js" */
+/** @import { Call, Code, Profile, Sign } from "./wellformed.js" */
 
 /** An answer as a profile reads it. @typedef {Answer & { source: Source, address: string }} Read */
 
 const PAGE = { Accept: "text/html" };
 
 /**
- * @param {unknown} given the profile
+ * @param {Profile} profile a well-formed one: an owner's is checked before
  * @returns {CartAdapter | null} null when the open page is none of the shop's that the profile is for
- * @throws {TypeError} when the profile is not as it should be; names the field
  */
-export function openProfile(given) {
-  const profile = check(given);
+export function openProfile(profile) {
   const { read, look, add, remove, changes, refresh } = profile;
   const root = profile.root === undefined ? "/" : find(document, profile.root);
   if (root === undefined) return null;

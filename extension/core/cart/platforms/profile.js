@@ -1,5 +1,6 @@
 // The owner's own profile: JSON in the page, or data attributes on the shop's own markup. docs/profiles.md.
 import { openProfile } from "../profile.js";
+import { check } from "../wellformed.js";
 
 /** @import { CartAdapter } from "../index.js" */
 /** @import { Place } from "../finding.js" */
@@ -11,7 +12,7 @@ import { openProfile } from "../profile.js";
 export function openCart() {
   const own = document.querySelector("[data-sameplace-cart]");
   if (!own) return null;
-  return openProfile(own instanceof HTMLScriptElement ? written(own.text) : markedUp(own));
+  return openProfile(own instanceof HTMLScriptElement ? check(written(own.text)) : markedUp(own));
 }
 
 /** @param {string} text */

@@ -1,0 +1,24 @@
+"""Fixtures of the tests in real shops: the shop of a test's class, running, and as on its first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ..service import Service
+from .shop import RealShop
+
+
+@pytest.fixture(scope="class")
+def running(request: pytest.FixtureRequest, service: Service) -> Iterator[RealShop]:
+    shop: RealShop = request.cls.shop_type(service)
+    shop.start()
+    yield shop
+    shop.stop()
+
+
+@pytest.fixture
+def shop(running: RealShop) -> RealShop:
+    running.restock()
+    return running
