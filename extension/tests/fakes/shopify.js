@@ -130,7 +130,10 @@ export class Shopify {
       return {
         status: 422,
         message: "Cart Error",
-        description: `You can only add ${variant.stock} ${title} to the cart.`,
+        description:
+          this.root === "/"
+            ? `You can only add ${variant.stock} ${title} to the cart.`
+            : `De « ${title} », il n’en reste que ${variant.stock}.`,
         errors: "…",
       };
     const there = items.find(twin(wanted));
@@ -138,7 +141,10 @@ export class Shopify {
     else if (quantity) items.push({ ...wanted, quantity });
     if (quantity) added.push(there ?? { ...wanted, quantity });
     if (quantity === wanted.quantity) return null;
-    return { status: 422, message: "Cart Error", description: `You can't add more ${title} to the cart.` };
+    const description = inCart
+      ? `You can't add more ${title} to the cart.`
+      : `Only ${quantity} items were added to your cart.`;
+    return { status: 422, message: "Cart Error", description };
   }
 
   /** Puts any quantity of what is in the cart already, whether there are as many or not. @param {Item[]} items @param {any} body */
