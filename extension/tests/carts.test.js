@@ -112,21 +112,20 @@ const WORLDS = {
     };
   },
 
-  "a shop of forms": (random) => plainWorld(random, new FormShop(plainProducts(random)), openForms),
+  "a shop of forms": (random) => plainWorld(new FormShop(plainProducts(random)), openForms),
 
-  "a shop that answers 500": (random) => plainWorld(random, new JsonShop(plainProducts(random)), openJson),
+  "a shop that answers 500": (random) => plainWorld(new JsonShop(plainProducts(random)), openJson),
 };
 
 const plainProducts = (/** @type {Random} */ random) =>
   list(many(random), (id) => ({ id, name: `Cup ${id}`, price: 1000 + id, stock: stocks(random) }));
 
 /**
- * @param {Random} random
  * @param {FormShop | JsonShop} shop
  * @param {() => CartAdapter} openCart
  * @returns {World}
  */
-function plainWorld(random, shop, openCart) {
+function plainWorld(shop, openCart) {
   return {
     shop,
     things: [...shop.products.values()].map(({ id }) => ({ id })),
@@ -230,14 +229,16 @@ async function hop(make, seed) {
   };
 
   const tabs = [world.open(phone), world.open(phone)];
-  const restore = async (/** @type {number} */ tab) =>
-    check(await restoreCart(/** @type {CartAdapter} */ (tabs[tab]?.adapter), structuredClone(lines)));
+  const restore = async (/** @type {number} */ tab, replace = false) =>
+    check(
+      await restoreCart(/** @type {CartAdapter} */ (tabs[tab]?.adapter), structuredClone(lines), { replace }),
+    );
   try {
     phone.faults = STORM;
     if (random.chance(0.3)) await Promise.all([restore(0), restore(1)]);
     else await restore(0);
     if (shop instanceof WooCommerce && random.chance(0.2)) shop.epoch += 1;
-    await restore(0);
+    await restore(0, random.chance(0.1));
 
     phone.faults = {};
     await restore(1);
@@ -257,6 +258,17 @@ async function hop(make, seed) {
     const settled = structuredClone(cart());
     await restore(0);
     assert.deepEqual(cart(), settled, "once more changes nothing");
+
+    await restore(0, true);
+    const kept = settled.filter((/** @type {any} */ item) =>
+      wanted.some((/** @type {any} */ { thing }) => world.is(item, thing)),
+    );
+    const replaces = tabs[0]?.adapter.remove && kept.length;
+    assert.deepEqual(
+      cart(),
+      replaces ? kept : settled,
+      "replaced: what was not wanted goes, if anything arrived",
+    );
   } finally {
     for (const { close } of tabs.reverse()) close();
   }

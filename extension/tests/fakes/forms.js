@@ -2,6 +2,7 @@
 // sold out is a server fault. With the smallest adapters that can speak to them.
 import { Refusal } from "../../core/cart/refusal.js";
 import { request } from "../../core/cart/request.js";
+import { shopPage } from "./page.js";
 import { cookieOf, Sessions } from "./sessions.js";
 
 /** @import { CartAdapter } from "../../core/cart/index.js" */
@@ -80,8 +81,15 @@ export class FormShop extends Shop {
 
   /** @param {Item[]} items @param {string} [token] */
   #page(items, token = "token-1") {
-    const lines = this.lines(items).map((line) => `<li data-line='${JSON.stringify(line)}'></li>`);
-    return new Response(`<!doctype html><title>Basket</title><ul>${lines.join("")}</ul>`, {
+    const lines = this.lines(items).map(
+      (line) => `<li data-line='${JSON.stringify(line)}'>${line.title}</li>`,
+    );
+    const forms = [...this.products.values()].map(
+      ({ id, name }) => `<form method="post" action="/basket/add/${id}/">
+<input type="hidden" name="csrfmiddlewaretoken" value="${token}"><input name="quantity" value="1"><button>${name}</button></form>`,
+    );
+    const body = `<!doctype html><html lang="en"><title>A shop of forms</title><ul>${lines.join("")}</ul>${forms.join("")}`;
+    return new Response(body, {
       headers: { "Content-Type": "text/html", "Set-Cookie": `csrftoken=${token}; Path=/` },
     });
   }
@@ -109,8 +117,11 @@ export class JsonShop extends Shop {
         return Response.json({ data: { count: items.length } });
       });
     }
-    const page = new Response("<!doctype html><title>Shop</title>", {
-      headers: { "Content-Type": "text/html" },
+    const page = shopPage({
+      title: "A shop that answers 500",
+      things: [...this.products.values()].map(({ id, name }) => ({ name, order: { sku: id, qty: 1 } })),
+      script: `const add = (order) => fetch("/api/cart/items", { method: "POST", body: JSON.stringify(order) });
+const count = async () => (await (await fetch("/api/cart")).json()).reduce((n, line) => n + line.quantity, 0);`,
     });
     if (!this.sessions.known(request))
       page.headers.append("Set-Cookie", `basket=${this.sessions.begin()}; Path=/`);

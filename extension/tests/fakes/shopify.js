@@ -1,4 +1,5 @@
 // A Shopify shop: the Ajax API as shopify.dev tells it, and what is known of it beside that.
+import { shopPage } from "./page.js";
 import { Sessions } from "./sessions.js";
 
 /** @import { Browser } from "./browser.js" */
@@ -282,17 +283,23 @@ export class Shopify {
     return { Shopify: { routes: { root: this.root }, ...(actions ? { actions: { updateCart } } : {}) } };
   }
 
-  /** A product page with what the platform puts on every page. */
+  /** A product page with what the platform puts on every page; its buttons add as a theme's do. */
   page() {
-    const variants = [...this.variants.values()]
-      .map(
-        ({ id, product }) => `<li><button data-id="${id}">${product.replaceAll("<", "&lt;")}</button></li>`,
-      )
-      .join("");
-    return new Response(
-      `<!doctype html><html lang="en"><title>A Shopify shop</title>
-<script>window.Shopify={shop:"fake.example",routes:{root:"${this.root}"}}</script><h1>Shop</h1><ul>${variants}</ul></html>`,
-      { headers: { "Content-Type": "text/html; charset=utf-8" } },
-    );
+    return shopPage({
+      title: "A Shopify shop",
+      head: `<script>window.Shopify = { shop: "fake.example", routes: { root: "${this.root}" } };</script>`,
+      things: [...this.variants.values()].map((variant) => ({
+        name: this.#title(variant),
+        order: { id: variant.id, quantity: 1 },
+      })),
+      script: `const add = (order) =>
+  fetch(Shopify.routes.root + "cart/add.js", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ items: [order] }),
+  });
+const count = async () => (await (await fetch(Shopify.routes.root + "cart.js")).json()).item_count;
+document.addEventListener("cart:update", draw);`,
+    });
   }
 }

@@ -1,4 +1,5 @@
 // A WooCommerce shop: its Store API as version 10.0.2 answers, with what it does to those who trust the status.
+import { shopPage } from "./page.js";
 import { Sessions } from "./sessions.js";
 
 /** @import { Random } from "./random.js" */
@@ -34,6 +35,7 @@ export class WooCommerce {
   decimals = 2;
   /** How often a site has moved on to the next nonce. */
   epoch = 1;
+  origin = "https://shop.example";
   /** Sites that shut the catalogue's half of the API. */
   catalogue = true;
 
@@ -231,10 +233,8 @@ export class WooCommerce {
       quantity_limits: { minimum: 1, maximum: this.#most(product), multiple_of: 1, editable: true },
       name: escaped(product.name),
       sku: `SKU-${id}`,
-      permalink: `https://shop.example/product/${id}/`,
-      images: [
-        { id: 1, src: `https://shop.example/${id}.jpg`, thumbnail: `https://shop.example/${id}-300.jpg` },
-      ],
+      permalink: `${this.origin}/product/${id}/`,
+      images: [{ id: 1, src: `${this.origin}/${id}.jpg`, thumbnail: `${this.origin}/${id}-300.jpg` }],
       variation: variation.map(([attribute, value]) => ({
         attribute: escaped(attribute),
         value: escaped(value),
@@ -273,16 +273,32 @@ export class WooCommerce {
     });
   }
 
-  /** A product page with what the platform leaves on every page. */
+  /** A product page with what the platform leaves on every page; its buttons add as a block's do. */
   page() {
-    const products = [...this.products.values()]
-      .map(({ id, name }) => `<li><button data-id="${id}">${escaped(name)}</button></li>`)
-      .join("");
-    return new Response(
-      `<!doctype html><html lang="en"><title>A WooCommerce shop</title><link rel="https://api.w.org/" href="${this.root}">
-<body class="theme woocommerce woocommerce-page"><h1>Shop</h1><ul>${products}</ul></body></html>`,
-      { headers: { "Content-Type": "text/html; charset=utf-8" } },
-    );
+    return shopPage({
+      title: "A WooCommerce shop",
+      head: `<link rel="https://api.w.org/" href="${this.root}">`,
+      className: "theme woocommerce woocommerce-page",
+      things: [...this.products.values()].map(({ id, name, any = [] }) => ({
+        name,
+        order: { id, quantity: 1, variation: any.map((attribute) => ({ attribute, value: "Sand" })) },
+      })),
+      script: `const api = (path) => {
+  const url = new URL(document.querySelector("link[rel='https://api.w.org/']").href);
+  const route = url.searchParams.get("rest_route");
+  if (route) url.searchParams.set("rest_route", route + "${ROUTE}" + path);
+  else url.pathname += "${ROUTE}" + path;
+  return url;
+};
+const add = async (order) => {
+  const nonce = (await fetch(api("cart"))).headers.get("Nonce");
+  const headers = { Nonce: nonce, "Content-Type": "application/json" };
+  await fetch(api("cart/add-item"), { method: "POST", headers, body: JSON.stringify(order) });
+  document.body.dispatchEvent(new CustomEvent("wc-blocks_added_to_cart", { bubbles: true }));
+};
+const count = async () => (await (await fetch(api("cart"))).json()).items.reduce((n, i) => n + i.quantity, 0);
+addEventListener("wc-blocks_store_sync_required", draw);`,
+    });
   }
 }
 
