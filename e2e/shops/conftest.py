@@ -9,6 +9,8 @@ import pytest
 from ..service import Service
 from .shop import RealShop
 
+pytest.register_assert_rewrite("e2e.shops.journeys")
+
 
 @pytest.fixture(scope="class")
 def running(request: pytest.FixtureRequest, service: Service) -> Iterator[RealShop]:

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as Late
 
 from ..service import Service, free_port, wait_for
 from .pictures import picture
@@ -24,16 +25,14 @@ from .wares import WARES, Ware
 
 HOME = BUILD / "evershop"
 DATA = HOME / "data.tar"
-# Its head tags carry no data attributes, and stand in every page twice: an owner's script of two lines takes
-# the widget's tag along, and has it load twice too.
-LOADER = """for (const [name, value] of Object.entries({attributes})) {{
-  const tag = (globalThis.sameplaceTag ??= document.createElement("script"));
-  tag.setAttribute(name, value);
-}}
-document.head.append(globalThis.sameplaceTag.cloneNode());
-"""
+# Its head tags carry no data attributes: an owner has a script of their own there, which brings the tag.
+LOADER = """{{
+const tag = document.createElement("script");
+for (const [name, value] of Object.entries({attributes})) tag.setAttribute(name, value);
+document.head.append(tag);
+}}"""
 LINES = """() => [...document.querySelectorAll(".cart__item")].map((line) => [
-  line.textContent.match(/SKU\\s+([A-Z-]+?)(?=[A-Z][a-z]|\\$|$)/)?.[1],
+  [...line.querySelectorAll("div")].map((part) => part.textContent.match(/^SKU (\\S+)$/)?.[1]).find(Boolean),
   Number(line.querySelector("span.tabular-nums").textContent),
 ])"""
 """The cart page is the shop's own word on what is in it."""
@@ -157,9 +156,21 @@ class EverShop(RealShop):
 
     def put_in_cart(self, page: Page, ware: Ware) -> None:
         page.goto(self.page_of(ware))
-        with page.expect_response(self.adds) as answer:
-            page.get_by_role("button", name="Add to cart").click()
-        assert answer.value.ok, answer.value.text()
+        button = page.get_by_role("button", name="Add to cart")
+        # A click is lost until React has taken over the page that the server drew, form and all.
+        for _ in range(10):
+            for value in ware.options.values():
+                page.get_by_role("button", name=value, exact=True).click()
+            try:
+                with page.expect_request("**/items", timeout=1000) as asked:
+                    button.click()
+            except Late:
+                continue
+            answer = asked.value.response()
+            assert answer
+            assert answer.ok, answer.text()
+            return
+        raise AssertionError(f"{ware.title} cannot be put into the cart")
 
     def cart(self, page: Page) -> dict[Ware, int]:
         by_sku = {ware.sku: ware for ware in WARES}

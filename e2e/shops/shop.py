@@ -62,6 +62,8 @@ class RealShop(ABC):
         self.url = f"http://127.0.0.1:{self.port}"
         tags = service.add_site(self.url)
         self.tag = tags["script_tag"].replace("></script>", f' data-cart="{self.platform}"></script>')
+        self.links: dict[tuple[object, ...], str] = {}
+        """Links to carts that were left behind already: one may be presented again and again."""
         self._folder = tempfile.TemporaryDirectory(prefix=f"sameplace-{self.platform}-")
         self.folder = Path(self._folder.name)
 

@@ -20,6 +20,7 @@ class Ware:
 MUG = Ware("MUG", "Morning mug", 1250, 20)
 BOWL = Ware("BOWL", "Supper bowl", 3400, 8)
 LAMP = Ware("LAMP", "Reading lamp", 8999, 5)
+TRAY = Ware("TRAY", "Oak tray", 4200, 9)
 PLATE_SAND = Ware("PLATE-S", "Table plate", 1900, 6, {"Glaze": "Sand"})
 PLATE_SEA = Ware("PLATE-B", "Table plate", 2100, 6, {"Glaze": "Sea"})
-WARES = (MUG, BOWL, LAMP, PLATE_SAND, PLATE_SEA)
+WARES = (MUG, BOWL, LAMP, TRAY, PLATE_SAND, PLATE_SEA)
