@@ -62,9 +62,9 @@ export function createReading({ drop, findCart, onEmpty, signal }) {
   }
 
   /** A page that cannot be read is carried without a place. */
-  function here() {
+  async function here() {
     try {
-      return capture();
+      return await capture();
     } catch {
       return null;
     }
@@ -101,7 +101,7 @@ export function createReading({ drop, findCart, onEmpty, signal }) {
     address,
     async snapshot() {
       const position = rested();
-      const snapshot = taken(position === undefined ? here() : position);
+      const snapshot = taken(position === undefined ? await here() : position);
       await readCart();
       return { ...snapshot, cart: lines() };
     },

@@ -2,6 +2,7 @@
 import { readFlow } from "./flow.js";
 import { itemOf } from "./item.js";
 import { firstLine } from "./line.js";
+import { slices } from "./slices.js";
 import { printOf, tidy } from "./text.js";
 import { barBottom, elementAt, mainScroller } from "./view.js";
 
@@ -58,14 +59,16 @@ export function pathTo(element) {
   return `body${path}`;
 }
 
-/** @returns {Position | null} null on a page without a body */
-export function capture() {
+/** @returns {Promise<Position | null>} null on a page without a body */
+export async function capture() {
   if (isHeld()) return /** @type {Position} */ (held?.position);
   held = null;
   if (!document.body) return null;
+  const breathe = slices();
+  const blocks = readFlow();
+  await breathe();
   const scroller = mainScroller();
   const bar = barBottom(scroller);
-  const blocks = readFlow();
   const line = firstLine(blocks, scroller, bar);
   /** @type {Selector[]} */
   const selectors = [];

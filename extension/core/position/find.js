@@ -112,20 +112,29 @@ export async function findMoved(wanted, text, breathe) {
   await breathe();
   const isBetween = best && best.block >= gap.low && best.block < gap.high;
   const edited = isBetween || gap.support < 0.2 ? null : traces(wanted, text, gap.low, gap.high);
+  // Short words stand in pieces anywhere, and the same words are no edited ones.
+  const isEdited =
+    edited &&
+    edited.own > 0.3 &&
+    wanted.words.length >= LONG &&
+    !found.some(({ block }) => block >= gap.low && block < gap.high);
   if (best) {
     // Words that stand elsewhere, while their old neighbours stand together without them, are a quotation or a copy.
     const isClear = !second || best.score > second.score + 0.2;
     const isGone = gap.support > 0.75 && (found.length > 1 || !best.isItem || (edited?.own ?? 0) > 0.2);
-    if (isBetween || best.support > 0.75 * gap.support || (isClear && !isGone)) {
+    const isHome = isBetween || best.support >= gap.support;
+    if (isHome || (!isEdited && best.support > 0.75 * gap.support) || (isClear && !isGone)) {
       const isGuess = !isClear && !best.isVerbatim;
-      return { ...spot(best, isClear && best.support > (second ? 0.6 : 0.2), "quote"), isGuess };
+      // Old neighbours that stand together elsewhere leave a doubt.
+      const isSure = isClear && best.support > (second ? 0.6 : 0.2) && (isHome || gap.support < 0.6);
+      return { ...spot(best, isSure, "quote"), isGuess };
     }
   }
   if (gap.support > 0.2) {
     // The one block between the two nearest neighbours is the line's own, whatever it says now.
     const isOwn = gap.next === gap.low && gap.high - gap.low === 1;
     if (edited && (isOwn || edited.own > 0.1))
-      return spot(edited, edited.own > 0.3 && intact(wanted, text, edited), "context");
+      return spot(edited, Boolean(isEdited && intact(wanted, text, edited)), "context");
     return { block: Math.min(gap.next, text.texts.length - 1), at: 0, exact: false, by: "neighbours" };
   }
   await breathe();

@@ -14,7 +14,8 @@ const REST = 150; // ms without a scroll event; `scrollend` is missing in Safari
 export function watchReading(onRest, signal) {
   let timer = 0;
   const rest = () => {
-    if (!signal.aborted && !isHeld()) onRest(capture());
+    // A page that cannot be read is none that somebody reads.
+    if (!signal.aborted && !isHeld()) capture().then(onRest, () => {});
   };
   const onScroll = () => {
     clearTimeout(timer);

@@ -5,6 +5,7 @@ import { readFlow, textAt } from "./flow.js";
 import { itemOf } from "./item.js";
 import { aimAt, aimAtElement, boxAt, place, reveal, scrolled } from "./place.js";
 import { INPUT, settle } from "./settle.js";
+import { sleep, slices } from "./slices.js";
 import { PageText } from "./traces.js";
 import { mainScroller } from "./view.js";
 import { read } from "./wanted.js";
@@ -16,25 +17,12 @@ import { read } from "./wanted.js";
 /** @typedef {import("./wanted.js").Wanted} Wanted */
 /** @typedef {import("./find.js").Spot} Spot */
 
-const SLICE = 12; // ms of work before the browser gets its turn
 const STILL = 300; // ms without a change after which a loaded page is taken to be all there
 const LOADING = 1500; // ms that a list is given to load more
 const PATIENCE = 6000; // ms
 const SWEEP = [0, 1, -1, 2, -2]; // windows from where the line should be: heights that a list has yet to measure
 
 let current = new AbortController();
-
-const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
-
-/** Lets the browser have its turn whenever a slice of work has been done. */
-function slices() {
-  let began = performance.now();
-  return async () => {
-    if (performance.now() - began < SLICE) return;
-    await sleep(0);
-    began = performance.now();
-  };
-}
 
 /**
  * @param {Wanted} wanted

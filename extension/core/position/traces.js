@@ -117,6 +117,6 @@ export function traces(wanted, text, low, high, size = high - low < FEW ? NEAR :
  * @param {Trace} trace
  */
 export function intact({ words, here }, { texts }, { block, index }) {
-  const begin = words.slice(here, here + 16);
+  const begin = words.slice(here, here + 24);
   return texts[block].indexOf(begin) === index && texts[block].lastIndexOf(begin) === index;
 }
