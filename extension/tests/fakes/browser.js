@@ -13,7 +13,7 @@ import { randomOf } from "./random.js";
 
 /** What can go wrong with one request, and how often. @typedef {Partial<Record<Fault, number>>} Faults */
 
-/** @typedef {"lost" | "answerLost" | "late" | "slow" | "failedAfter" | "failedBefore" | "limited" | "sold" | "repriced"} Fault */
+/** @typedef {"lost" | "answerLost" | "late" | "slow" | "failedAfter" | "failedBefore" | "limited" | "forgotten" | "sold" | "repriced"} Fault */
 
 export const ORIGIN = "https://shop.example";
 
@@ -26,6 +26,7 @@ export const STORM = {
   failedAfter: 0.04,
   failedBefore: 0.03,
   limited: 0.05,
+  forgotten: 0.01,
   sold: 0.1,
   repriced: 0.05,
 };
@@ -61,6 +62,8 @@ export class Browser {
     if (fault === "limited")
       return new Response("Slow down", { status: 429, headers: { "Retry-After": "1" } });
     if (fault === "failedBefore") return new Response("Bad gateway", { status: 502 });
+    // The session has run out, and with it the cart.
+    if (fault === "forgotten") this.cookies.clear();
     if (fault === "slow") await new Promise((done) => setTimeout(done, 5));
     const response = await this.shop.handle(this.#request(url, method, init));
     // A lost answer takes the cookie of a session that has just begun with it.
@@ -132,17 +135,15 @@ export class Browser {
     };
   }
 
-  /** navigator.locks: one after the other, over all tabs. */
+  /** navigator.locks: one after the other, over all tabs; the next hears of it a moment later. */
   locks = {
     /** @type {Map<string, Promise<unknown>>} */
     held: new Map(),
     /** @param {string} name @param {() => Promise<unknown>} work */
     request(name, work) {
       const mine = (this.held.get(name) ?? Promise.resolve()).then(work);
-      this.held.set(
-        name,
-        mine.catch(() => {}),
-      );
+      const later = () => new Promise((done) => setImmediate(done));
+      this.held.set(name, mine.then(later, later));
       return mine;
     },
   };

@@ -28,7 +28,7 @@ import { WooCommerce } from "./woocommerce.js";
  */
 
 const stocks = (/** @type {Random} */ random) => (random.chance(0.5) ? null : 1 + random.upTo(6));
-const many = (/** @type {Random} */ random) => (random.chance(0.04) ? 30 : 2 + random.upTo(5));
+const many = (/** @type {Random} */ random) => (random.chance(0.01) ? 30 : 2 + random.upTo(3));
 const list = (/** @type {number} */ length, /** @type {(i: number) => any} */ make) =>
   Array.from({ length }, (_, i) => make(i + 1));
 
@@ -63,7 +63,7 @@ const WORLDS = {
         return { adapter: /** @type {CartAdapter} */ (openWooCommerce()), close };
       },
       is: (item, { id, variation, data }) =>
-        JSON.stringify([item.id, item.variation, item.data]) === JSON.stringify([id, variation, data]),
+        item.id === id && JSON.stringify([item.variation, item.data]) === JSON.stringify([variation, data]),
       product: ({ id }) => shop.products.get(id),
       retire(product) {
         if (random.chance(0.5)) product.status = "draft";
@@ -238,6 +238,7 @@ async function hop(make, seed) {
     await restore(0, random.chance(0.1));
 
     phone.faults = {};
+    if (shop instanceof JsonShop) await phone.fetch("/");
     await restore(1);
     for (const { thing, quantity } of wanted) {
       const product = world.product(thing);
