@@ -109,11 +109,9 @@ export class JsonShop extends Shop {
         if (!this.sessions.known(request)) items.splice(0);
         if (no === "gone")
           return Response.json({ error: { status: 400, message: "Product not found" } }, { status: 400 });
-        if (no)
-          return Response.json(
-            { error: { status: 500, message: "We do not have enough stock" } },
-            { status: 500 },
-          );
+        const stock = this.products.get(Number(sku))?.stock;
+        const message = stock ? "We do not have enough stock" : "This item is out of stock";
+        if (no) return Response.json({ error: { status: 500, message } }, { status: 500 });
         return Response.json({ data: { count: items.length } });
       });
     }
@@ -158,7 +156,8 @@ export const openJson = () => ({
   async add({ id, quantity }) {
     const { status, json } = await request("/api/cart/items", { json: { sku: id, qty: quantity } });
     if (status === 400) throw new Refusal("gone");
-    if (status === 500 && json?.error) throw new Refusal(quantity > 1 ? "fewer" : "sold-out");
+    if (status === 500 && json?.error)
+      throw new Refusal(/out of stock/.test(json.error.message) ? "sold-out" : "fewer");
     if (status >= 300) throw new Refusal("failed");
   },
 });
