@@ -117,7 +117,7 @@ def prepare() -> None:
 class EverShop(RealShop):
     platform = "evershop"
     adds = "**/api/cart/mine/items"
-    currency = "$"
+    currency = "US$"
 
     def __init__(self, service: Service) -> None:
         super().__init__(service)

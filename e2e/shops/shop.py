@@ -55,7 +55,7 @@ class RealShop(ABC):
     adds: ClassVar[str]
     """Address of the shop's own add-to-cart, as a pattern of Playwright's."""
     currency: ClassVar[str]
-    """The sign before a price."""
+    """The sign before a price, as somebody in Britain reads it."""
 
     def __init__(self, service: Service) -> None:
         self.port = free_port()

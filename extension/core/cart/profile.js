@@ -16,6 +16,7 @@ import { request } from "./request.js";
 
 /** An answer as a profile reads it. @typedef {Answer & { source: Source, address: string }} Read */
 
+const PAUSE = 300; // ms
 const PAGE = { Accept: "text/html" };
 
 /**
@@ -167,7 +168,14 @@ export function openProfile(profile) {
     adapter.onChange = (changed) => {
       const { events = [], resources = [] } = changes;
       const end = new AbortController();
-      for (const name of events) document.addEventListener(name, () => changed(), { signal: end.signal });
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let soon;
+      // Several at once, as when a cart is brought back, are one change: shops count requests.
+      const tell = () => {
+        clearTimeout(soon);
+        soon = setTimeout(changed, PAUSE);
+      };
+      for (const name of events) document.addEventListener(name, tell, { signal: end.signal });
       const reads = typeof read.request === "string" ? read.request : read.request.address;
       const own = pathOf(locate(reads, here));
       const observer = new PerformanceObserver((list) => {
@@ -175,13 +183,14 @@ export function openProfile(profile) {
           const path = pathOf(entry.name);
           // As many requests for the cart as we made ourselves are ours, in whatever order they are told.
           if (path === own && expected > 0) expected -= 1;
-          else if (resources.some((start) => path.startsWith(fill(start, here)))) changed();
+          else if (resources.some((start) => path.startsWith(fill(start, here)))) tell();
         }
       });
       if (resources.length) observer.observe({ type: "resource" });
       watching = resources.some((start) => own.startsWith(fill(start, here)));
       return () => {
         end.abort();
+        clearTimeout(soon);
         observer.disconnect();
         watching = false;
       };
