@@ -9,13 +9,17 @@ const PLATFORMS = {
   profile: () => has("[data-sameplace-cart]"),
   shopify: () => page.Shopify?.routes,
   woocommerce: () => has('[class*="woocommerce"],[class*="wc-block"],[href*="/woocommerce/"]'),
-  prestashop: () => page.prestashop?.cart,
+  prestashop: () => page.prestashop?.urls,
   magento: () => has('script[type="text/x-magento-init"],script[type="text/x-magento-template"]'),
-  bigcommerce: () => has('[src*=".bigcommerce.com/"],[href*=".bigcommerce.com/"]'),
+  bigcommerce: () => has('[src*=".bigcommerce.com/s-"],[href*=".bigcommerce.com/s-"]'),
   squarespace: () => page.Static?.SQUARESPACE_CONTEXT,
-  snipcart: () => page.Snipcart ?? has("#snipcart"),
-  ecwid: () => page.Ecwid,
-  generic: () => page.dataLayer,
+  snipcart: () => page.Snipcart ?? page.SnipcartSettings ?? has("#snipcart"),
+  ecwid: () => page.Ecwid?.OnAPILoaded,
+  // Most sites have a dataLayer; that of a shop tells of a cart.
+  generic: () =>
+    page.dataLayer?.some?.((/** @type {any} */ entry) =>
+      /cart|checkout|purchase/.test(entry?.[1] ?? entry?.event),
+    ),
 };
 
 /** Name of the platform that the page seems to be of, or nothing. */

@@ -11,7 +11,7 @@ import { merged, others, priceChange, quantityIn, same } from "./compare.js";
 /**
  * @typedef {object} LineReport
  * @property {CartLine} line as it was saved
- * @property {Outcome} outcome `unknown`: the shop was asked, and its cart could not be read afterwards
+ * @property {Outcome} outcome `unknown`: the cart could not be read, before or after
  * @property {number} quantity of it in the cart when that was last read
  * @property {PriceChange | null} price when it is another now
  */
@@ -37,7 +37,7 @@ export async function restoreCart(adapter, lines, { replace = false } = {}) {
       : bring(adapter, wanted, replace));
   } catch {
     // A cart that cannot be read is not touched: adding blindly could double it.
-    return wanted.map((line) => ({ line, outcome: "failed", quantity: 0, price: null }));
+    return wanted.map((line) => ({ line, outcome: "unknown", quantity: 0, price: null }));
   }
 }
 
@@ -50,7 +50,8 @@ export async function restoreCart(adapter, lines, { replace = false } = {}) {
 async function bring(adapter, wanted, replace) {
   // A copy: what a shop hands out may be its own state, and change under the adds.
   const read = async () => (await adapter.read()).map((line) => ({ ...line }));
-  const before = await read();
+  const before = await readAgain(read);
+  if (!before) throw new Error("The cart cannot be read.");
   /** @type {Map<CartLine, string>} */
   const refusals = new Map();
   /** @type {CartLine[] | null} */
@@ -71,12 +72,12 @@ async function bring(adapter, wanted, replace) {
     }
   }
   if (missing.length) after = await readAgain(read);
-  const reports = wanted.map((line) => reportOf(line, before, after, refusals.get(line) ?? ""));
   // Nothing is taken out for a cart that did not arrive.
-  if (replace && after && reports.some(({ quantity }) => quantity)) {
-    for (const line of others(after, wanted)) await adapter.remove?.(line).catch(() => {});
-  }
-  return reports;
+  const rest =
+    replace && after && wanted.some((line) => quantityIn(after ?? [], line)) ? others(after, wanted) : [];
+  for (const line of rest) await adapter.remove?.(line).catch(() => {});
+  if (rest.length) after = await readAgain(read);
+  return wanted.map((line) => reportOf(line, before, after, refusals.get(line) ?? ""));
 }
 
 /**
@@ -115,12 +116,13 @@ const missingIn = (cart, wanted) =>
  */
 function reportOf(line, before, after, refusal) {
   const had = quantityIn(before, line);
-  const quantity = after ? quantityIn(after, line) : had;
+  if (!after) return { line, outcome: "unknown", quantity: had, price: null };
+  const quantity = quantityIn(after, line);
   /** @type {Outcome} */
-  let outcome = after ? "failed" : "unknown";
+  let outcome = "failed";
   if (quantity >= line.quantity) outcome = had >= line.quantity ? "already" : "added";
-  else if (after && quantity > 0) outcome = "fewer";
-  else if (after && REASONS.has(refusal)) outcome = /** @type {Outcome} */ (refusal);
-  const now = after?.find((other) => same(other, line));
+  else if (quantity > 0) outcome = "fewer";
+  else if (REASONS.has(refusal)) outcome = /** @type {Outcome} */ (refusal);
+  const now = after.find((other) => same(other, line));
   return { line, outcome, quantity, price: now ? priceChange(line, now) : null };
 }

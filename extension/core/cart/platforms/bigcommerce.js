@@ -4,6 +4,7 @@ import { asLines } from "../lines.js";
 import { minorUnits } from "../money.js";
 import { Refusal } from "../refusal.js";
 import { request } from "../request.js";
+import { onRequests } from "../requests.js";
 
 /** @import { CartLine } from "../../types" */
 /** @import { CartAdapter, Shelf } from "../index.js" */
@@ -37,13 +38,7 @@ export function openCart() {
 
     look,
 
-    onChange(changed) {
-      const observer = new PerformanceObserver((list) => {
-        if (list.getEntries().some(({ name }) => CHANGES.test(name))) changed();
-      });
-      observer.observe({ type: "resource" });
-      return () => observer.disconnect();
-    },
+    onChange: (changed) => onRequests(CHANGES, changed),
 
     async refresh() {
       const items = itemsOf(await openedCart());

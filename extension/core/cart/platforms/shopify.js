@@ -3,6 +3,7 @@
 import { quantityIn } from "../compare.js";
 import { asLines } from "../lines.js";
 import { Refusal } from "../refusal.js";
+import { onRequests } from "../requests.js";
 import { ask } from "../throttle.js";
 
 /** @import { CartLine } from "../../types" */
@@ -234,14 +235,10 @@ export function openCart() {
         Promise.resolve(/** @type {any} */ (event).promise).then(changed, changed);
       document.addEventListener("shopify:cart:lines-update", begun, { signal: ended.signal });
       // Most themes fire nothing: their own requests to the cart are seen in the page's resource timings.
-      const seen = new PerformanceObserver((list) => {
-        if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)(\.js)?(\?|$)/.test(name)))
-          changed();
-      });
-      seen.observe({ type: "resource" });
+      const end = onRequests(/\/cart\/(add|change|update|clear)(\.js)?(\?|$)/, changed);
       return () => {
         ended.abort();
-        seen.disconnect();
+        end();
       };
     },
 
