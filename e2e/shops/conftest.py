@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import count
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
-from ..devices import Device
 from ..service import Service
 from .shop import RealShop
 
@@ -27,17 +24,3 @@ def running(request: pytest.FixtureRequest, service: Service) -> Iterator[RealSh
 def shop(running: RealShop) -> RealShop:
     running.restock()
     return running
-
-
-ADDRESSES = count(1)
-
-
-@pytest.fixture
-def device(device: Callable[..., Device]) -> Callable[..., Device]:
-    """As everywhere, and each with an address of its own: EverShop counts requests by address."""
-
-    def make(kind: dict[str, Any], **options: Any) -> Device:
-        address = f"198.51.100.{next(ADDRESSES) % 250 + 1}"
-        return device(kind, extra_http_headers={"X-Forwarded-For": address}, **options)
-
-    return make
