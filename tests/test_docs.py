@@ -115,9 +115,19 @@ def test_every_attribute_is_in_the_owners_tables():
     assert tag == set(re.findall(r"`(data-\w+)[`=]", settings)), "each is described where it is read"
     first, second = section("docs/owners.md", "## The tag's attributes").split("Two more attributes")
     assert {code(name)[0] for name, *_ in table(first)} == tag
-    assert {code(name)[0] for name, *_ in table(second)} == own
+    described = {code(name)[0] for name, *_ in table(second)}
+    marks = text("extension/core/cart/platforms/profile.js")
+    profile = {f"data-sameplace-{name}" for name in re.findall(r'marked\("(\w+)"', marks)}
+    profile |= set(re.findall(r"data-sameplace-\w+", marks))
+    assert own <= described | profile, "for every site, or for a cart by attributes"
+    assert described <= own
+    for name in profile:
+        assert re.search(rf"\b{name}\b|`{name.removeprefix('data-sameplace')}`", text("docs/profiles.md")), (
+            name
+        )
     for page in PAGES:
-        assert set(re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", text(page))) <= tag | own, page
+        shown = re.sub(r"\(\S*#\S+\)", "", text(page))
+        assert set(re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", shown)) <= tag | own | profile, page
 
 
 def test_every_custom_property_is_in_the_owners_table():

@@ -7,8 +7,10 @@ const page = /** @type {Record<string, any>} */ (/** @type {unknown} */ (globalT
 /** In the order in which they are asked. @type {Record<string, () => unknown>} */
 const PLATFORMS = {
   profile: () => has("[data-sameplace-cart]"),
-  shopify: () => page.Shopify?.routes,
-  woocommerce: () => has('[class*="woocommerce"],[class*="wc-block"],[href*="/woocommerce/"]'),
+  shopify: () => page.Shopify?.routes?.root,
+  woocommerce: () =>
+    has('[rel="https://api.w.org/"]') &&
+    has('[class*="woocommerce"],[class*="wc-block"],[href*="/woocommerce/"]'),
   prestashop: () => page.prestashop?.urls,
   magento: () => has('script[type="text/x-magento-init"],script[type="text/x-magento-template"]'),
   bigcommerce: () => has('[src*=".bigcommerce.com/s-"],[href*=".bigcommerce.com/s-"]'),

@@ -5,6 +5,18 @@
  * @param {string} currency ISO 4217
  */
 export function digitsOf(currency) {
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const found = ask(currency);
+  digits.set(currency, found);
+  return found;
+}
+
+/** Making a formatter takes longer than all else that is done with a price. @type {Map<string, number>} */
+const digits = new Map();
+
+/** @param {string} currency */
+function ask(currency) {
   try {
     const format = new Intl.NumberFormat("en", { style: "currency", currency });
     return format.resolvedOptions().maximumFractionDigits ?? 2;
