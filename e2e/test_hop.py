@@ -207,7 +207,7 @@ def test_shopper_with_another_cart_here_is_asked_what_becomes_of_it(
         prompt(right).get_by_role("group", name="There are other things in your cart here")
     ).to_be_visible()
     expect(prompt(right).get_by_label("Keep both")).to_be_checked()
-    prompt(right).get_by_text(choice).click()
+    prompt(right).get_by_label(choice).check()
     accept(right)
     settled(right)
     assert in_cart(right) == {"both": own | cart, "carried": cart, "own": own}[kept]

@@ -103,7 +103,8 @@ export function openPrompt(surface, offer) {
           cartChoice = choice;
         };
         place.replaceChildren(...outlook(t, surface.locale, plan, { canReplace, onChoice }));
-        card.announce([...place.children].map(({ textContent }) => textContent).join(" "));
+        // As it is laid out: a line of its own for each.
+        card.announce(place.innerText);
       });
     },
     cartChoice: () => cartChoice,
