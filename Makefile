@@ -9,7 +9,7 @@ EVERSHOP := build/shops/evershop
 .PHONY: help demo test shops test-shops check bench figures build lock format clean browser
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 demo: .venv/runtime ## Run the service and a demo shop (needs Python only; HOST=0.0.0.0 serves your network)
 	@PYTHONPATH=server $(BIN)/python -m sameplace demo $(ARGS)
