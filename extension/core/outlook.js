@@ -22,11 +22,7 @@ const LISTED = 5; // lines; the card is no cart page
  */
 export function outlook(t, locale, { lines, others }, { canReplace, onChoice }) {
   const changed = lines.filter(({ outcome, price }) => price || !/^(add|already)$/.test(outcome));
-  const count = lines.reduce(
-    (sum, { line, outcome, quantity }) =>
-      sum + (outcome === "already" ? 0 : Math.min(quantity, line.quantity)),
-    0,
-  );
+  const count = lines.reduce((sum, { adds }) => sum + adds, 0);
   const facts = [];
   if (count) facts.push(element("p", {}, t("planAdd", { count })));
   else if (!changed.length) facts.push(element("p", {}, t("planSame")));

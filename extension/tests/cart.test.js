@@ -146,3 +146,18 @@ test("one thing in two options is two lines", async () => {
     ["added", 1],
   ]);
 });
+
+test("one engraved and one plain are two lines", async () => {
+  const plain = line("a");
+  const engraved = line("a", { options: { Text: "Ada" }, quantity: 2 });
+  const there = {
+    cart: /** @type {CartLine[]} */ ([]),
+    read: async () => there.cart,
+    add: async (/** @type {CartLine} */ wanted) => there.cart.push(wanted),
+  };
+  assert.deepEqual(outcomes(await restoreCart(there, [engraved, plain])), [
+    ["added", 2],
+    ["added", 1],
+  ]);
+  assert.deepEqual(there.cart, [engraved, plain]);
+});

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from .config import Config
 
-PART = re.compile(r"sameplace-[a-z]+(-[A-Z0-9]{8})?\.js|landing\.(?:js|css)", re.ASCII)
+PART = re.compile(r"sameplace-[a-z]+(?:-[a-z]+)*(-[A-Z0-9]{8})?\.js|landing\.(?:js|css)", re.ASCII)
 """Parts of the widget; those with a hash in their name never change."""
 
 YEAR = 365 * 24 * 3600

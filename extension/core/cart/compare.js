@@ -12,16 +12,18 @@
 /** @typedef {{ was: Money, now: Money }} PriceChange */
 
 /**
- * What tells two lines apart: the shop's id, and the options where both sides name them.
+ * What tells two lines apart: the shop's id and the options. One engraved and one plain are two things.
  * @param {CartLine} a
  * @param {CartLine} b
  */
 export function same(a, b) {
-  if (a.id !== b.id) return false;
   const [left, right] = [a.options ?? {}, b.options ?? {}];
   const names = Object.keys(left);
-  if (!names.length || !Object.keys(right).length) return true;
-  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
+  return (
+    a.id === b.id &&
+    names.length === Object.keys(right).length &&
+    names.every((name) => left[name] === right[name])
+  );
 }
 
 /**

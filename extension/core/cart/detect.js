@@ -17,6 +17,7 @@ const PLATFORMS = {
   squarespace: () => page.Static?.SQUARESPACE_CONTEXT,
   snipcart: () => page.Snipcart ?? page.SnipcartSettings ?? has("#snipcart"),
   ecwid: () => page.Ecwid?.OnAPILoaded,
+  evershop: () => page.eContext?.graphqlResponse,
   // Most sites have a dataLayer; that of a shop tells of a cart.
   generic: () =>
     page.dataLayer?.some?.((/** @type {any} */ entry) =>

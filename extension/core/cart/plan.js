@@ -10,6 +10,7 @@ import { merged, others, priceChange, quantityIn, same } from "./compare.js";
  * @property {CartLine} line as it was saved
  * @property {"add" | "already" | "fewer" | "sold-out" | "gone"} outcome
  * @property {number} quantity of it in the cart afterwards
+ * @property {number} adds how many of these are added
  * @property {PriceChange | null} price
  *
  * @typedef {object} Plan
@@ -47,7 +48,7 @@ async function planLine(adapter, cart, line) {
   const had = quantityIn(cart, line);
   const there = cart.find((other) => same(other, line));
   if (had >= line.quantity)
-    return { line, outcome: "already", quantity: had, price: priceChange(line, there) };
+    return { line, outcome: "already", quantity: had, adds: 0, price: priceChange(line, there) };
   /** @type {Shelf | null | undefined} */
   let shelf = null;
   try {
@@ -57,8 +58,9 @@ async function planLine(adapter, cart, line) {
   }
   const price = priceChange(line, shelf ?? there);
   if (shelf && shelf.state !== "sold")
-    return { line, outcome: had ? "fewer" : shelf.state, quantity: had, price };
+    return { line, outcome: had ? "fewer" : shelf.state, quantity: had, adds: 0, price };
   const quantity = Math.max(had, Math.min(line.quantity, shelf?.most ?? line.quantity));
-  if (!quantity) return { line, outcome: "sold-out", quantity, price };
-  return { line, outcome: quantity < line.quantity ? "fewer" : "add", quantity, price };
+  if (!quantity) return { line, outcome: "sold-out", quantity, adds: 0, price };
+  const outcome = quantity < line.quantity ? "fewer" : "add";
+  return { line, outcome, quantity, adds: quantity - had, price };
 }
