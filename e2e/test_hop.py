@@ -182,7 +182,7 @@ def test_shopper_reads_before_continuing_what_will_become_of_the_cart(
     shop.backstage("variant", variant=dearer, price=9_950)
     right = phone.open(link)
     card = prompt(right)
-    expect(card).to_contain_text("2 items will be added to your cart here.")
+    expect(card).to_contain_text("2 items will be added to your cart here.", timeout=15_000)
     told = card.get_by_role("listitem")
     expect(told).to_have_count(2)
     expect(told.nth(0)).to_contain_text("Sold out")
