@@ -1,0 +1,86 @@
+"""Carts of recognised platforms, in a browser: the adapter comes by itself, and only where it is needed.
+
+The shops are fakes, each with all the traps of its platform's contract (``extension/tests/fakes``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .devices import Device
+from .journey import accept, link_in, open_sheet, prompt
+from .service import Service, free_port, wait_for
+
+FAKES = Path(__file__).parents[1] / "extension" / "tests" / "fakes"
+
+
+class FakeShop:
+    """One of the fakes over HTTP, with the widget's tag in its pages as an owner would put it."""
+
+    def __init__(self, name: str, service: Service) -> None:
+        port = free_port()
+        self.name = name
+        self.url = f"http://127.0.0.1:{port}"
+        tag = service.add_site(self.url)["script_tag"]
+        self._process = subprocess.Popen(
+            ["node", FAKES / "serve.js", name, str(port), tag], stdout=subprocess.DEVNULL
+        )
+        wait_for(self.url, self._process)
+
+    def change(self, product: int, **fields: object) -> None:
+        request = urllib.request.Request(f"{self.url}/-/{product}", data=json.dumps(fields).encode())
+        urllib.request.urlopen(request).close()
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(10)
+
+
+@pytest.fixture(params=["woocommerce", "shopify"])
+def fake(request: pytest.FixtureRequest, service: Service) -> Iterator[FakeShop]:
+    shop = FakeShop(request.param, service)
+    yield shop
+    shop.stop()
+
+
+def in_cart(page: Page) -> int:
+    page.reload()
+    expect(page.locator("output")).to_have_text(re.compile(r"^\d+$"))
+    return int(page.locator("output").inner_text())
+
+
+def test_cart_of_a_recognised_platform_arrives_without_a_line_of_code(
+    laptop: Device, phone: Device, fake: FakeShop
+) -> None:
+    asked: list[str] = []
+    laptop.context.on("request", lambda r: asked.append(r.url) if "/sameplace-cart-" in r.url else None)
+    left = laptop.open(fake.url)
+    for number, button in enumerate(left.locator("li button").all()[:3]):
+        button.click()
+        expect(left.locator("output")).to_have_text(str(number + 1))
+    link = link_in(open_sheet(left))
+    fake.change({"woocommerce": 12, "shopify": 42}[fake.name], stock=0)
+
+    right = phone.open(link)
+    card = prompt(right)
+    expect(card).to_contain_text("2 items will be added to your cart here.", timeout=15_000)
+    expect(card.get_by_role("listitem")).to_contain_text(["Sold out"])
+    assert in_cart(phone.open(fake.url)) == 0, "nothing is done before the answer"
+    accept(right)
+    expect(right.get_by_role("dialog").get_by_role("listitem")).to_contain_text(["Sold out"])
+    assert in_cart(right) == 2
+    right.goto("about:blank")
+    right.goto(link)
+    expect(prompt(right)).to_contain_text("Some things in your cart have changed", timeout=15_000)
+    accept(right)
+    assert in_cart(right) == 2, "Continue again adds nothing"
+
+    assert {re.findall(r"sameplace-cart-(\w+)\.js", url)[0] for url in asked} == {fake.name}
