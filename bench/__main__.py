@@ -19,7 +19,7 @@ from .budget import Budget, judge
 
 
 def sizes() -> dict[str, int]:
-    """Gzip bytes: the widget before it is used, with every part (one language, one cart), the engine alone."""
+    """Gzip bytes: the widget before it is used, with every part (one language, one cart); the engine."""
     static = files("sameplace").joinpath("static")
     scripts = [
         item for item in static.iterdir() if item.name.startswith("sameplace") and item.name.endswith(".js")
