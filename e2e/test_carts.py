@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from .devices import Device
 from .journey import accept, link_in, open_sheet, prompt
+from .marked import MarkedShop
 from .service import Service, free_port, wait_for
 
 FAKES = Path(__file__).parents[1] / "extension" / "tests" / "fakes"
@@ -84,3 +85,38 @@ def test_cart_of_a_recognised_platform_arrives_without_a_line_of_code(
     assert in_cart(right) == 2, "Continue again adds nothing"
 
     assert {re.findall(r"sameplace-cart-(\w+)\.js", url)[0] for url in asked} == {fake.name}
+
+
+@pytest.fixture
+def marked(service: Service) -> Iterator[MarkedShop]:
+    shop = MarkedShop()
+    shop.tag = service.add_site(shop.url)["script_tag"]
+    yield shop
+    shop.stop()
+
+
+def lines(page: Page, shop: MarkedShop) -> dict[str, str]:
+    page.goto(f"{shop.url}/cart")
+    shown = page.locator("article")
+    names = shown.locator("a").all_inner_texts()
+    return dict(
+        zip(names, [line.input_value() for line in shown.locator("input[value]:visible").all()], strict=True)
+    )
+
+
+def test_cart_that_is_only_marked_up_arrives_and_replaces_another(
+    laptop: Device, phone: Device, marked: MarkedShop
+) -> None:
+    left = laptop.open(marked.url)
+    for name in ("Morning mug", "Morning mug"):
+        left.goto(marked.url)
+        left.get_by_role("button", name=f"Buy {name}").click()
+    link = link_in(open_sheet(left))
+    right = phone.open(marked.url)
+    right.get_by_role("button", name="Buy Supper bowl").click()
+    assert lines(right, marked) == {"Supper bowl": "1"}
+    right.goto("about:blank")
+    right.goto(link)
+    prompt(right).get_by_label("Replace them").check()
+    accept(right)
+    assert lines(right, marked) == {"Morning mug": "2"}
