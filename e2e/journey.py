@@ -61,9 +61,13 @@ def prompt(page: Page) -> Locator:
 
 def accept(page: Page) -> None:
     """Answer the question with yes and wait until the card tells how it went."""
-    card = prompt(page)
-    card.get_by_role("button", name="Continue", exact=True).click()
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    prompt(page).get_by_role("button", name="Continue", exact=True).click()
+    finished(page)
+
+
+def finished(page: Page) -> None:
+    """Until the card tells how it went; a real shop takes its time for a line."""
+    expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
 
 
 def settled(page: Page) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
-import threading
 from pathlib import Path
 
 from flask import Flask, Response, abort
-from werkzeug.serving import make_server
+
+from .loopback import Loopback
 
 PAGES = Path(__file__).parent / "pages" / "layouts"
 EXTENSION = Path(__file__).parents[1] / "extension"
@@ -28,7 +27,7 @@ def bundle(script: Path, target: Path, kind: str) -> None:
     )
 
 
-class Layouts:
+class Layouts(Loopback):
     """Serves in a thread until stopped. ``engine`` is the source of the position engine alone."""
 
     def __init__(self, folder: Path) -> None:
@@ -37,18 +36,9 @@ class Layouts:
             bundle(PAGES / name, folder / name, "esm")
         bundle(EXTENSION / "place" / "main.js", folder / "place.js", "iife")
         self.engine = (folder / "place.js").read_text(encoding="utf-8")
-        self._server = make_server("127.0.0.1", 0, self._app(), threaded=True)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(self._app())
 
     def _app(self) -> Flask:
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
         app = Flask("layouts", static_folder=None)
 
         @app.get("/app/<path:route>")

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
-import threading
 
 from flask import Flask, abort, redirect, request, session
 from markupsafe import Markup, escape
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
+
+from .loopback import Loopback
 
 WARES = {"1": ("Morning mug", "19,00 €"), "2": ("Supper bowl", "32,00 €")}
 
 
-class MarkedShop:
+class MarkedShop(Loopback):
     """Serves in a thread until stopped. ``tag`` is what ``sameplace site add`` printed."""
 
     def __init__(self) -> None:
         self.tag = ""
-        self._server = make_server("127.0.0.1", 0, self._app(), threaded=True)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(self._app())
 
     def _app(self) -> Flask:
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
         app = Flask("marked", static_folder=None)
         app.secret_key = secrets.token_bytes()
 

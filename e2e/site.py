@@ -8,37 +8,27 @@ in twice, ``bare`` leaves it out. ``/guide`` is served in the visitor's language
 
 from __future__ import annotations
 
-import logging
-import threading
 from pathlib import Path
 
 from flask import Flask, Response, abort, redirect, request
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Response as BaseResponse
+
+from .loopback import Loopback
 
 PAGES = Path(__file__).parent / "pages"
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-class Site:
+class Site(Loopback):
     """Serves in a thread until stopped. ``tags`` is what ``sameplace site add`` printed."""
 
     def __init__(self) -> None:
         self.tags: dict[str, str] = {}
         self.logged_in = False
         self.seen: list[str] = []
-        self._server = make_server("127.0.0.1", 0, self._app(), threaded=True)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(self._app())
 
     def _app(self) -> Flask:
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
         app = Flask("site", static_folder=None)
 
         @app.before_request

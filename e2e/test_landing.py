@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,7 +11,7 @@ from .devices import Device
 from .journey import accept, code_in, link_in, open_sheet, prompt
 from .service import Service
 from .site import Site
-from .test_manners import AXE, WIDTHS, look
+from .test_manners import AXE, SCHEMES, WIDTHS, look
 
 
 def type_code(page: Page, code: str) -> None:
@@ -72,14 +74,16 @@ def test_a_dead_link_there_is_explained(phone: Device, service: Service) -> None
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "de-DE", "ar-EG"])
-def test_the_page_reads_well_in_every_language(device: object, service: Service, locale: str) -> None:
-    some: Device = device({"viewport": {"width": 390, "height": 844}}, locale=locale)  # type: ignore[operator]
+def test_the_page_reads_well_in_every_language(
+    device: Callable[..., Device], service: Service, locale: str
+) -> None:
+    some: Device = device({"viewport": {"width": 390, "height": 844}}, locale=locale)
     page = some.open(f"{service.url}/r")
     expect(page.locator("html")).to_have_attribute("lang", locale[:2])
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
             look(page, f"landing-{locale[:2]}-{width}-{scheme}")
             page.evaluate(AXE.read_text(encoding="utf-8"))
             assert page.evaluate("axe.run()")["violations"] == []

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,6 +18,7 @@ from .site import Site
 
 AXE = Path(__file__).parents[1] / "extension" / "node_modules" / "axe-core" / "axe.min.js"
 SCREENS = Path(__file__).parents[1] / "build" / "screens"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = {390: 844, 820: 1180, 1440: 900}
 FIRST_LOAD = 8 * 1024
 
@@ -61,8 +63,8 @@ def test_prompt_and_sheet_are_accessible_at_every_width_in_light_and_dark(
     assert card["width"] <= 380 + 2
     for page, name in ((left, "sheet"), (right, "prompt")):
         page.bring_to_front()
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
             look(page, f"{name}-{lang}-{width}-{scheme}")
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -87,8 +89,8 @@ def test_what_will_become_of_the_cart_is_accessible_at_every_width(
     expect(card.get_by_role("radio")).to_have_count(3)
     for width, height in WIDTHS.items():
         right.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            right.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme in SCHEMES:
+            right.emulate_media(color_scheme=scheme)
             look(right, f"outlook-{width}-{scheme}")
             assert violations(right) == []
     card.get_by_label("Keep both").focus()

@@ -33,7 +33,7 @@ async function bundle(options) {
   }
 }
 
-/** Short name of what files hold: the `?v=` under which they may be cached for good. */
+/** Short name of what files hold: the `?v=` that asks for these and no older ones. */
 async function version(...files) {
   const hash = createHash("sha256");
   for (const file of files) hash.update(await readFile(file));

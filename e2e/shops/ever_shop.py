@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -75,9 +76,9 @@ def serve(folder: Path, port: int, database: Postgres) -> Background:
     return server
 
 
-def until(done: object, seconds: float = 30) -> None:
+def until(done: Callable[[], object], seconds: float = 30) -> None:
     end = time.monotonic() + seconds
-    while not done():  # type: ignore[operator]
+    while not done():
         assert time.monotonic() < end, "waited too long"
         time.sleep(0.1)
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from ..devices import PHONE, Device
-from ..journey import link_in, open_sheet, prompt
+from ..journey import accept, finished, link_in, open_sheet, prompt
 from .shop import RealShop
 from .wares import BOWL, LAMP, MUG, PLATE_SAND, PLATE_SEA, TRAY, Ware
 
@@ -48,16 +48,6 @@ def told(card: Locator) -> dict[str, str]:
 
 def report(page: Page) -> Locator:
     return page.get_by_role("dialog").filter(has=page.get_by_role("button", name="Undo"))
-
-
-def finished(page: Page) -> None:
-    """A real shop takes its time for a line."""
-    expect(page.get_by_role("button", name="Undo")).to_be_visible(timeout=30_000)
-
-
-def accept(page: Page) -> None:
-    prompt(page).get_by_role("button", name="Continue", exact=True).click()
-    finished(page)
 
 
 class ShopJourneys:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..devices import Device
-from ..journey import link_in, open_sheet
-from .journeys import ShopJourneys, accept, leave, report, told
+from ..journey import accept, link_in, open_sheet
+from .journeys import ShopJourneys, leave, report, told
 from .oscar_shop import DjangoOscar
 from .wares import LAMP, MUG
 

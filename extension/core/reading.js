@@ -72,10 +72,12 @@ export function createReading({ drop, findCart, onEmpty, signal }) {
 
   async function readCart() {
     try {
+      /** @type {Promise<never>} */
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
-      const adapter = await findCart();
+      const adapter = await Promise.race([findCart(), late]);
       cart = (await Promise.race([adapter?.read(), late])) ?? [];
-      if (adapter && !cart.length) onEmpty();
+      // What can only be read is put together from what this tab has seen, and may be empty for want of that.
+      if (adapter?.add && !cart.length) onEmpty();
     } catch {
       // A cart that cannot be read now is as it was.
     }

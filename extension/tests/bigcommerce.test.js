@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { openCart } from "../core/cart/platforms/bigcommerce.js";
+import { timings } from "./fakes/timings.js";
 
 const page = /** @type {any} */ (globalThis);
 
@@ -148,22 +149,10 @@ test("a line is taken out by the number it has in this cart", async () => {
 });
 
 test("the page's own requests tell of changes, our reading does not, until the listener ends", () => {
-  /** @type {(list: any) => void} */
-  let seen = () => {};
-  let ended = false;
-  page.PerformanceObserver = class {
-    constructor(/** @type {(list: any) => void} */ callback) {
-      seen = callback;
-    }
-    observe() {}
-    disconnect() {
-      ended = true;
-    }
-  };
+  const { PerformanceObserver, tell, watched } = timings();
+  page.PerformanceObserver = PerformanceObserver;
   let changes = 0;
   const end = openCart().onChange?.(() => changes++);
-  const tell = (/** @type {string[]} */ ...names) =>
-    seen({ getEntries: () => names.map((name) => ({ name })) });
   tell("https://shop.example/remote/v1/cart/add", "https://shop.example/logo.svg");
   tell("https://shop.example/api/storefront/carts/cart-1/items/item-1");
   assert.equal(changes, 2);
@@ -171,7 +160,7 @@ test("the page's own requests tell of changes, our reading does not, until the l
   tell("https://shop.example/api/storefront/checkouts/1");
   assert.equal(changes, 2);
   end?.();
-  assert.equal(ended, true);
+  assert.ok(!watched());
 });
 
 test("the theme's counter shows the cart as it is now", async () => {

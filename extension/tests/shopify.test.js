@@ -4,6 +4,7 @@ import { openCart } from "../core/cart/platforms/shopify.js";
 import { restoreCart } from "../core/cart/restore.js";
 import { Browser } from "./fakes/browser.js";
 import { Shopify } from "./fakes/shopify.js";
+import { timings } from "./fakes/timings.js";
 
 /** @import { CartAdapter } from "../core/cart/index.js" */
 
@@ -410,35 +411,20 @@ test("a change is told when it is done, until nobody listens", async () => {
 });
 
 test("themes that fire nothing are heard by their requests, our reading is not", () => {
-  /** @type {(list: any) => void} */
-  let seen = () => {};
-  let watching = false;
-  class PerformanceObserver {
-    /** @param {(list: any) => void} heard */
-    constructor(heard) {
-      seen = heard;
-    }
-    observe() {
-      watching = true;
-    }
-    disconnect() {
-      watching = false;
-    }
-  }
+  const { PerformanceObserver, tell, watched } = timings();
   const ada = visit([SMALL], { globals: { PerformanceObserver } });
   let changes = 0;
   const end = ada.cart.onChange?.(() => {
     changes += 1;
   });
-  const hear = (/** @type {string} */ path) =>
-    seen({ getEntries: () => [{ name: `https://shop.example${path}` }] });
+  const hear = (/** @type {string} */ path) => tell(`https://shop.example${path}`);
   for (const path of ["/cart.js", "/cart", "/products/cart/add.jpg", "/cart/added"]) hear(path);
   assert.equal(changes, 0);
   for (const path of ["/cart/add.js", "/fr/cart/change.js?x", "/cart/add", "/cart/update.js"]) hear(path);
   assert.equal(changes, 4);
-  assert.ok(watching);
+  assert.ok(watched());
   end?.();
-  assert.ok(!watching);
+  assert.ok(!watched());
 });
 
 test("themes that can be told to redraw their cart are told", async () => {

@@ -8,7 +8,7 @@ import { mark } from "../core/mark.js";
 import { drop, keepAccepted, keepPending, saidNo, sayNo, takeAccepted } from "../core/memory.js";
 import { openNotice } from "../core/notice.js";
 import { restore } from "../core/position/restore.js";
-import { INPUT } from "../core/position/settle.js";
+import { onTakeOver } from "../core/position/settle.js";
 import { openPrompt } from "../core/prompt.js";
 
 /** @import { CartLine, Event, Resumed, Snapshot } from "../core/types" */
@@ -265,12 +265,9 @@ async function takeBack({ hold }, position) {
   if (!position) return { placed: null, place: null };
   const watch = new AbortController();
   let yielded = false;
-  const onInput = () => {
+  onTakeOver(() => {
     yielded = true;
-  };
-  for (const type of INPUT) {
-    addEventListener(type, onInput, { capture: true, passive: true, signal: watch.signal });
-  }
+  }, watch.signal);
   const placed = await restore(position, { hold }).catch(() => null);
   watch.abort();
   const found = placed?.found ?? "none";

@@ -4,7 +4,7 @@ import { findIntact, findMoved } from "./find.js";
 import { readFlow, textAt } from "./flow.js";
 import { itemOf } from "./item.js";
 import { aimAt, aimAtElement, boxAt, place, reveal, scrolled } from "./place.js";
-import { INPUT, settle } from "./settle.js";
+import { onTakeOver, settle } from "./settle.js";
 import { sleep, slices } from "./slices.js";
 import { PageText } from "./traces.js";
 import { mainScroller } from "./view.js";
@@ -81,11 +81,7 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   const own = new AbortController();
   current = own;
   const stop = AbortSignal.any(signal ? [signal, own.signal] : [own.signal]);
-  const onInput = (/** @type {Event} */ { target }) => {
-    // What we lay over the page ourselves is no part of it.
-    if (!(target instanceof Element && target.closest("[data-sameplace-ignore]"))) own.abort();
-  };
-  for (const type of INPUT) addEventListener(type, onInput, { capture: true, passive: true, signal: stop });
+  onTakeOver(() => own.abort(), stop);
 
   const began = performance.now();
   const wanted = read(position);

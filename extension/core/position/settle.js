@@ -7,7 +7,20 @@ const QUIET = 2500; // ms
 const LONGEST = 15_000;
 
 /** What a visitor does to take over. */
-export const INPUT = ["wheel", "touchstart", "touchmove", "pointerdown", "mousedown", "keydown"];
+const INPUT = ["wheel", "touchstart", "touchmove", "pointerdown", "mousedown", "keydown"];
+
+/**
+ * Calls `act` when the visitor scrolls, types or touches.
+ * @param {() => void} act
+ * @param {AbortSignal} signal ends it
+ */
+export function onTakeOver(act, signal) {
+  const onInput = (/** @type {Event} */ { target }) => {
+    // What we lay over the page ourselves is no part of it.
+    if (!(target instanceof Element && target.closest("[data-sameplace-ignore]"))) act();
+  };
+  for (const type of INPUT) addEventListener(type, onInput, { capture: true, passive: true, signal });
+}
 
 /**
  * @param {() => Aim | null} aimed what to hold now, if anything
