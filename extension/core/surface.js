@@ -29,14 +29,16 @@ color-scheme:${scheme}!important}
  * @param {object} options
  * @param {string} options.lang BCP 47 tag that the visitor reads
  * @param {"auto" | "light" | "dark"} [options.theme]
+ * @param {ShadowRootMode} [options.mode] closed where the page must not see what is shown
  * @param {AbortSignal} options.signal takes the surface away
+ * @param {ShadowRootMode} [options.mode] closed where the page must not read what is shown
  * @returns {Surface}
  */
-export function createSurface({ lang, theme = "auto", signal }) {
+export function createSurface({ lang, theme = "auto", mode = "open", signal }) {
   const host = document.createElement("sameplace-surface");
   // What the visitor does to us is no sign that they go their own way on the page.
   host.toggleAttribute("data-sameplace-ignore", true);
-  const root = host.attachShadow({ mode: "open" });
+  const root = host.attachShadow({ mode });
   /** @type {Set<string>} */
   const adopted = new Set();
 

@@ -136,6 +136,16 @@ function start(tag) {
     { signal },
   );
 
+  // The browser extension's button opens the site's own sheet; cancelling tells it that somebody did.
+  document.addEventListener(
+    "sameplace:open",
+    (event) => {
+      event.preventDefault();
+      open();
+    },
+    { signal },
+  );
+
   // In a frame of another site a click may be meant for something else that is painted there.
   if (isForeignFrame()) return;
 
