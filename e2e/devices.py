@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,30 @@ PHONE = {
 class Device:
     """One browser profile. ``complaints`` are what its pages logged or threw, for tests to judge."""
 
-    def __init__(self, playwright: Playwright, options: dict[str, Any]) -> None:
+    def __init__(self, playwright: Playwright, options: dict[str, Any], flags: Sequence[str] = ()) -> None:
+        self._playwright = playwright
         self._folder = tempfile.TemporaryDirectory(prefix="sameplace-device-")
-        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
-            str(Path(self._folder.name)),
-            executable_path=chromium(playwright),
-            args=["--disable-background-networking", "--disable-component-update"],
-            **{"locale": "en-GB", **options},
-        )
-        self.context.set_default_timeout(10_000)
+        self._options = options
+        self._flags = ["--disable-background-networking", "--disable-component-update", *flags]
         self.complaints: list[str] = []
-        self.context.on("console", self._console)
-        self.context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        self.context: BrowserContext = self._launch()
+
+    def _launch(self) -> BrowserContext:
+        context = self._playwright.chromium.launch_persistent_context(
+            str(Path(self._folder.name)),
+            executable_path=chromium(self._playwright),
+            args=self._flags,
+            **{"locale": "en-GB", **self._options},
+        )
+        context.set_default_timeout(10_000)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        return context
+
+    def restart(self) -> None:
+        """Close the browser and start it again with the same profile."""
+        self.context.close()
+        self.context = self._launch()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

@@ -1,0 +1,121 @@
+"""A device whose browser has the extension, and the visitor's ways to it: toolbar, pages, cards in pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page, Playwright, Worker
+from playwright.sync_api import Error as PlaywrightError
+
+from ..devices import Device
+from .screen import Direct, Relayed, Screen, until
+from .views import Views
+
+
+class Popup(Screen):
+    """What opened at the toolbar."""
+
+    def __init__(self, wire: Relayed, page: Page) -> None:
+        super().__init__(wire, page)
+        self._relay = wire
+
+    @property
+    def closed(self) -> bool:
+        return self._relay.closed
+
+    def wait_closed(self) -> None:
+        until(self._page, lambda: self._relay.closed, lambda: f"the popup stays open:\n{self}")
+
+
+class Equipped(Device):
+    """``extension`` is the folder of a build, loaded as a developer loads it: nothing is allowed beforehand."""
+
+    def __init__(self, playwright: Playwright, options: dict[str, Any], extension: Path) -> None:
+        self._views = Views()
+        # Chromium derives the id of an unpacked extension from its folder.
+        digest = hashlib.sha256(str(extension).encode()).hexdigest()[:32]
+        self.id = "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+        self.origin = f"chrome-extension://{self.id}"
+        flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+        super().__init__(
+            playwright, options, [*flags, "--enable-unsafe-extension-debugging", *self._views.flags]
+        )
+        self.worker()
+
+    def worker(self) -> Worker:
+        """The extension's worker, started if it is not running."""
+        for worker in self.context.service_workers:
+            if worker.url.startswith(self.origin):
+                return worker
+        return self.context.wait_for_event(
+            "serviceworker", predicate=lambda worker: worker.url.startswith(self.origin)
+        )
+
+    def _browser(self, page: Page) -> CDPSession:
+        browser = self.context.browser
+        return browser.new_browser_cdp_session() if browser else self.context.new_cdp_session(page)
+
+    def click_toolbar(self, page: Page) -> Popup:
+        """Press the extension's button in the toolbar while a page is in front."""
+        page.bring_to_front()
+        browser = self._browser(page)
+        tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        tab = next(tab["targetId"] for tab in tabs if tab["url"] == page.url)
+        browser.send("Extensions.triggerAction", {"id": self.id, "targetId": tab})
+
+        def opened() -> str | None:
+            targets = browser.send("Target.getTargets")["targetInfos"]
+            return next((one["targetId"] for one in targets if self._is_popup(one)), None)
+
+        target = until(page, opened, "no popup opens")
+        return Popup(Relayed(browser, page, target), page)
+
+    def _is_popup(self, target: dict[str, Any]) -> bool:
+        return target["type"] == "page" and target["url"].startswith(f"{self.origin}/pages/popup.html")
+
+    def open_page(self, name: str) -> Page:
+        """One of the extension's own pages, as from its menus: ``open_page("places.html")``."""
+        return self.open(f"{self.origin}/pages/{name}")
+
+    def allow(self, page: Page) -> str:
+        """Press Allow in the browser's permission dialog; what it said."""
+        return self._views.answer(page, "Allow")
+
+    def deny(self, page: Page) -> str:
+        """Press Deny in the browser's permission dialog; what it said."""
+        return self._views.answer(page, "Deny")
+
+    def card(self, page: Page) -> Screen:
+        """What the extension shows in a page: in a closed root, which no script of the page can enter."""
+        return Screen(Direct(self.context.new_cdp_session(page)), page, "sameplace-surface")
+
+    def worlds(self, page: Page) -> Iterator[str]:
+        """Origins of extensions that have a script in the page."""
+        session = self.context.new_cdp_session(page)
+        found: list[str] = []
+        session.on(
+            "Runtime.executionContextCreated",
+            lambda event: found.append(event["context"]["origin"]),
+        )
+        session.send("Runtime.enable")
+        yield from (origin for origin in found if origin.startswith("chrome-extension:"))
+        session.detach()
+
+    def stop_worker(self, page: Page) -> None:
+        """End the worker, as the browser does whenever it likes."""
+        browser = self._browser(page)
+        targets = browser.send("Target.getTargets")["targetInfos"]
+        for target in targets:
+            if target["type"] == "service_worker" and target["url"].startswith(self.origin):
+                browser.send("Target.closeTarget", {"targetId": target["targetId"]})
+        until(page, lambda: not self._running(browser), "the worker does not end")
+
+    def _running(self, browser: CDPSession) -> bool:
+        try:
+            targets = browser.send("Target.getTargets")["targetInfos"]
+        except PlaywrightError:
+            return False
+        return any(one["type"] == "service_worker" and one["url"].startswith(self.origin) for one in targets)
