@@ -1,10 +1,20 @@
 // The service, as the widget and the landing page speak to it.
+import { toJson } from "./json.js";
 
 /** @import { DeviceKind, Event, Receipt, Resumed, Saved, Snapshot } from "./types" */
 
 /** What manages a snapshot. @typedef {Pick<Saved, "id" | "manage_key">} Managed */
 
-/** @typedef {"offline" | "limited" | "refused" | "gone" | "unknown"} Kind */
+/**
+ * Of sealed things alone: the service is full; somebody else wrote in between; the locator is taken; the operator
+ * has switched them off.
+ * @typedef {"full" | "changed" | "taken" | "sealed-off"} SealedKind
+ */
+
+/** @typedef {"offline" | "limited" | "refused" | "gone" | "unknown" | SealedKind} Kind */
+
+/** @typedef {{ body?: unknown, key?: string, keepalive?: boolean }} Question */
+/** @typedef {(method: string, path: string, question?: Question) => Promise<any>} Ask rejects with ServiceError */
 
 /** An answer that is not a success, in a kind that the visitor can be told about. */
 export class ServiceError extends Error {
@@ -30,27 +40,23 @@ const KINDS = {
   429: "limited",
 };
 
+/** What a status alone does not tell. @type {Record<string, Kind>} */
+const PROBLEMS = {
+  full: "full",
+  "box-changed": "changed",
+  "locator-taken": "taken",
+  "sealed-off": "sealed-off",
+};
+
 /** Longer than a slow phone on a slow network needs, short enough not to leave anybody waiting. */
 const PATIENCE = 15_000;
 
 /**
- * A title cut in the middle of an emoji is no Unicode any more, and JSON that holds it is refused.
- * @param {string} _
- * @param {unknown} value
- */
-const wellFormed = (_, value) => (typeof value === "string" ? (value.toWellFormed?.() ?? value) : value);
-
-/**
  * @param {string} service origin (and path) of the service, ending with a slash
+ * @returns {Ask}
  */
-export function createClient(service) {
-  /**
-   * @param {string} method
-   * @param {string} path
-   * @param {{ body?: unknown, key?: string, keepalive?: boolean }} [options]
-   * @returns {Promise<any>}
-   */
-  async function ask(method, path, { body, key, keepalive = false } = {}) {
+export function createAsk(service) {
+  return async (method, path, { body, key, keepalive = false } = {}) => {
     let response;
     let answer = null;
     try {
@@ -60,23 +66,32 @@ export function createClient(service) {
           ...(body !== undefined && { "Content-Type": "application/json" }),
           ...(key && { Authorization: `Bearer ${key}` }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body, wellFormed) }),
+        ...(body !== undefined && { body: toJson(body) }),
         credentials: "omit",
         referrerPolicy: "no-referrer",
         cache: "no-store",
         keepalive,
         signal: AbortSignal.timeout(PATIENCE),
       });
-      if (response.ok && response.status !== 204) answer = await response.json();
+      if (response.status !== 204) answer = await response.json();
     } catch {
-      throw new ServiceError("offline");
+      // An answer that is no JSON, such as a proxy's own page, still has its status.
+      if (!response || response.ok) throw new ServiceError("offline");
     }
-    if (!response.ok) {
-      const wait = Number(response.headers.get("Retry-After")) || undefined;
-      throw new ServiceError(KINDS[response.status] ?? "offline", wait);
-    }
-    return answer;
-  }
+    if (response.ok) return answer;
+    const wait = Number(response.headers.get("Retry-After")) || undefined;
+    throw new ServiceError(PROBLEMS[slugOf(answer)] ?? KINDS[response.status] ?? "offline", wait);
+  };
+}
+
+/** @param {any} problem RFC 9457 @returns {string} the end of its type */
+const slugOf = (problem) => String(problem?.type).split(":").pop() ?? "";
+
+/**
+ * @param {string} service origin (and path) of the service, ending with a slash
+ */
+export function createClient(service) {
+  const ask = createAsk(service);
 
   return {
     /**
