@@ -31,7 +31,7 @@ class Popup(Screen):
 
 
 class Equipped(Device):
-    """``extension`` is the folder of a build, loaded as a developer loads it: nothing is allowed beforehand."""
+    """``extension`` is the folder of a build, loaded as a developer loads it; nothing is allowed beforehand."""
 
     def __init__(self, playwright: Playwright, options: dict[str, Any], extension: Path) -> None:
         self._views = Views()

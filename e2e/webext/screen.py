@@ -31,7 +31,7 @@ class Lost(AssertionError):
     """What was looked for did not come."""
 
 
-class Closed(Exception):  # noqa: N818
+class Closed(Exception):
     """The target went away."""
 
 
