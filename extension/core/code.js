@@ -1,12 +1,13 @@
 /** The code: eight Crockford base32 characters to read out and to type, and the form that takes one. */
 
+import { groupCrockford, readCrockford } from "./crockford.js";
 import { button, element } from "./dom.js";
 import { troubleWords } from "./trouble.js";
 
 /** @import { Kind } from "./client.js" */
 /** @import { Key, Translate } from "./strings/index.js" */
 
-const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{8}$/;
+const LENGTH = 8;
 const EXAMPLE = "7K3M-XW4P";
 
 /** @type {Partial<Record<Kind, Key>>} */
@@ -17,29 +18,44 @@ const TROUBLE = { unknown: "codeUnknown", gone: "codeGone", refused: "codeRefuse
  * @returns {string | null} the canonical code; null when it cannot be one
  */
 export function readCode(typed) {
-  const code = typed
-    .normalize("NFKC")
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .toUpperCase()
-    .replace(/[\s\p{Pd}_.\u200e\u200f]/gu, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
-  return ALPHABET.test(code) ? code : null;
+  return readCrockford(typed, LENGTH);
 }
 
-/** @param {string} code */
-export function groupCode(code) {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}
+export const groupCode = groupCrockford;
 
 /**
- * The form, folded away until somebody has a code.
+ * The form for a code, folded away until somebody has one.
  *
  * @param {Translate} t
  * @param {string} locale
  * @param {{present: (code: string) => Promise<void>, onPresented: () => void}} options
  */
-export function codeForm(t, locale, { present, onPresented }) {
+export function codeForm(t, locale, options) {
+  return typedForm(t, {
+    summary: t("haveCode"),
+    label: t("codeField"),
+    read: readCode,
+    malformed: t("codeMalformed", { example: EXAMPLE }),
+    why: (error) => troubleWords(t, locale, error, TROUBLE),
+    ...options,
+  });
+}
+
+/**
+ * A folded form with one field for what another device shows.
+ *
+ * @template T
+ * @param {Translate} t
+ * @param {object} options
+ * @param {string} options.summary what it is for, while it is folded
+ * @param {string} options.label
+ * @param {(typed: string) => T | null} options.read null when what was typed cannot be it
+ * @param {string} options.malformed said then
+ * @param {(read: T) => Promise<void>} options.present
+ * @param {(error: unknown) => string} options.why
+ * @param {() => void} options.onPresented
+ */
+export function typedForm(t, { summary, label, read, malformed, present, why, onPresented }) {
   const problem = element("p", { id: "code-problem", className: "problem", role: "alert" });
   const field = element("input", {
     id: "code-field",
@@ -56,11 +72,11 @@ export function codeForm(t, locale, { present, onPresented }) {
   const form = element(
     "form",
     { noValidate: true },
-    element("label", { htmlFor: field.id }, t("codeField")),
+    element("label", { htmlFor: field.id }, label),
     element("div", { className: "row" }, field, submit),
     problem,
   );
-  const node = element("details", { className: "typed" }, element("summary", {}, t("haveCode")), form);
+  const node = element("details", { className: "typed" }, element("summary", {}, summary), form);
   let busy = false;
 
   /** @param {string} text */
@@ -74,16 +90,16 @@ export function codeForm(t, locale, { present, onPresented }) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (busy) return;
-    const code = readCode(field.value);
-    if (!code) return complain(t("codeMalformed", { example: EXAMPLE }));
+    const typed = read(field.value);
+    if (typed === null) return complain(malformed);
     busy = true;
     field.removeAttribute("aria-invalid");
     problem.textContent = t("presenting");
     try {
-      await present(code);
+      await present(typed);
       onPresented();
     } catch (error) {
-      complain(troubleWords(t, locale, error, TROUBLE));
+      complain(why(error));
     }
     busy = false;
   });

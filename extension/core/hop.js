@@ -3,7 +3,7 @@
  * saved, so that nothing moves when the answer arrives.
  */
 
-import { groupCode } from "./code.js";
+import { groupCrockford } from "./crockford.js";
 import { button, element, icon } from "./dom.js";
 import { qrCode } from "./qr.js";
 import { clock } from "./summary.js";
@@ -12,12 +12,14 @@ import { clock } from "./summary.js";
 /** @import { Surface } from "./surface.js" */
 /** @import { Saved } from "./types" */
 
+/** What carries a token. @typedef {Pick<Saved, "link" | "code" | "code_expires_at">} Carriers */
+
 const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 /** How long a button says that it has done its work. */
 const SAID = 3000;
 
 /**
- * @param {Surface} surface
+ * @param {Pick<Surface, "locale">} surface
  * @param {Translate} t
  * @param {{landing: string, title: string, announce: (text: string) => void, onRenew: () => void,
  *   signal: AbortSignal}} options
@@ -46,7 +48,7 @@ export function createHop(surface, t, { landing, title, announce, onRenew, signa
       where,
     ),
   );
-  /** @type {Saved | null} */
+  /** @type {Carriers | null} */
   let saved = null;
   let overAt = Number.POSITIVE_INFINITY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -108,7 +110,7 @@ export function createHop(surface, t, { landing, title, announce, onRenew, signa
       where.textContent = t("codeWhere", { address: host + pathname });
     },
 
-    /** @param {Saved} next */
+    /** @param {Carriers} next */
     fill(next) {
       saved = next;
       node.classList.remove("waiting");
@@ -133,14 +135,14 @@ export function createHop(surface, t, { landing, title, announce, onRenew, signa
     },
   };
 
-  /** @param {Saved} next */
+  /** @param {Carriers} next */
   function showCode(next) {
-    const text = groupCode(next.code);
+    const text = groupCrockford(next.code);
     const until = new Date(next.code_expires_at);
     const left = until.getTime() - Date.now();
     code.replaceChildren(
       element("span", { dir: "ltr", "aria-hidden": "true" }, text),
-      element("span", { className: "spoken" }, [...text.replace("-", ",")].join(" ")),
+      element("span", { className: "spoken" }, [...text.replaceAll("-", ",")].join(" ")),
     );
     clearTimeout(timer);
     overAt = Number.POSITIVE_INFINITY;

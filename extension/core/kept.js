@@ -5,18 +5,21 @@
 import { button, element, foreign } from "./dom.js";
 import { cartWords, placeWords, untilWords } from "./summary.js";
 
-/** @import { Options } from "./sheet.js" */
 /** @import { Translate } from "./strings/index.js" */
 /** @import { Surface } from "./surface.js" */
+/** @import { CartLine } from "./types" */
 
 /**
- * @param {Surface} surface
+ * @param {Pick<Surface, "locale">} surface
  * @param {Translate} t
- * @param {{summary: Options["summary"], onForget: () => Promise<string>}} options
+ * @param {{summary: {title: string, cart: CartLine[] | string, progression: number | null},
+ *   onForget: () => Promise<string>}} options `cart` its lines, or what is known of it in words;
  *   `onForget` answers why it failed; empty when it is done
  */
 export function createKept(surface, t, { summary, onForget }) {
-  const words = [foreign(summary.title), placeWords(t, summary.progression), cartWords(t, summary.cart)];
+  const { title, cart, progression } = summary;
+  const inCart = typeof cart === "string" ? cart : cartWords(t, cart);
+  const words = [foreign(title), placeWords(t, progression), inCart];
   const until = element("p", { className: "hint" });
   const asked = element("div", { className: "asked" });
   const node = element(

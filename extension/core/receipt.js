@@ -5,7 +5,8 @@
 
 import { isGone } from "./trouble.js";
 
-/** @import { Receipt } from "./types" */
+/** @import { Key, Translate } from "./strings/index.js" */
+/** @import { DeviceKind, Receipt } from "./types" */
 
 /** Milliseconds. Nobody scans within two seconds; fifteen is what a person waits for a sign. */
 const FIRST = 2000;
@@ -13,8 +14,9 @@ const LAST = 15_000;
 const GROWTH = 1.3;
 
 /**
- * @param {() => Promise<Receipt>} read
- * @param {(receipt: Receipt) => void} onReceipt
+ * @template {Pick<Receipt, "opened_at"> & {restored?: boolean}} Read a sealed snapshot's ends with its opening
+ * @param {() => Promise<Read>} read
+ * @param {(receipt: Read) => void} onReceipt
  * @param {AbortSignal} signal
  * @returns {Promise<void>} settles when there is nothing more to learn; never rejected
  */
@@ -27,12 +29,30 @@ export async function watchReceipt(read, onReceipt, signal) {
       const receipt = await read();
       if (signal.aborted) return;
       onReceipt(receipt);
-      if (receipt.restored) return;
+      if (receipt.restored ?? receipt.opened_at) return;
     } catch (error) {
       if (isGone(error)) return;
       pause = LAST;
     }
   }
+}
+
+/**
+ * @param {Translate} t
+ * @param {Pick<Receipt, "opened_at" | "device_kind"> & {accepted?: boolean, restored?: boolean}} receipt
+ * @returns {string} empty while nothing has happened
+ */
+export function receiptWords(t, { opened_at, device_kind, accepted, restored }) {
+  if (accepted || restored) return t("continued");
+  if (!opened_at) return "";
+  /** @type {Record<DeviceKind, Key>} */
+  const keys = {
+    phone: "openedPhone",
+    tablet: "openedTablet",
+    desktop: "openedDesktop",
+    other: "openedOther",
+  };
+  return t(keys[device_kind ?? "other"] ?? "openedOther");
 }
 
 /**

@@ -1,13 +1,14 @@
 /** What went wrong, and what to do about it, in plain words. */
 
 /** @import { Kind } from "./client.js" */
-/** @import { Key, Translate } from "./strings/index.js" */
+/** @import { Key } from "./strings/index.js" */
 
 /**
- * @param {Translate} t
+ * @template {string} [Own=never] keys that only the caller's table has
+ * @param {(key: Key | Own, params?: Record<string, string>) => string} t
  * @param {string} locale
  * @param {unknown} error with `kind`, and `retryAfter` in seconds when it is limited
- * @param {Partial<Record<Kind, Key>>} own words for what depends on the thing tried
+ * @param {Partial<Record<string, Key | Own>>} own words for what depends on the thing tried
  */
 export function troubleWords(t, locale, error, own) {
   const { kind, retryAfter } = /** @type {{kind?: Kind, retryAfter?: number}} */ (error ?? {});
