@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,11 +28,22 @@ PHONE = {
 
 
 class Device:
-    """One browser profile. ``complaints`` are what its pages logged or threw, for tests to judge."""
+    """One browser profile, fresh or a copy of ``profile``.
 
-    def __init__(self, playwright: Playwright, options: dict[str, Any], flags: Sequence[str] = ()) -> None:
+    ``complaints`` are what its pages logged or threw, for tests to judge.
+    """
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        options: dict[str, Any],
+        flags: Sequence[str] = (),
+        profile: Path | None = None,
+    ) -> None:
         self._playwright = playwright
         self._folder = tempfile.TemporaryDirectory(prefix="sameplace-device-")
+        if profile:
+            shutil.copytree(profile, self._folder.name, dirs_exist_ok=True, symlinks=True)
         self._options = options
         self._flags = ["--disable-background-networking", "--disable-component-update", *flags]
         self.complaints: list[str] = []
@@ -39,7 +51,7 @@ class Device:
 
     def _launch(self) -> BrowserContext:
         context = self._playwright.chromium.launch_persistent_context(
-            str(Path(self._folder.name)),
+            str(self.profile),
             executable_path=chromium(self._playwright),
             args=self._flags,
             **{"locale": "en-GB", **self._options},
@@ -48,6 +60,10 @@ class Device:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
         return context
+
+    @property
+    def profile(self) -> Path:
+        return Path(self._folder.name)
 
     def restart(self) -> None:
         """Close the browser and start it again with the same profile."""

@@ -31,18 +31,23 @@ class Popup(Screen):
 
 
 class Equipped(Device):
-    """``extension`` is the folder of a build, loaded as a developer loads it; nothing is allowed beforehand."""
+    """``extension`` is the folder of a build, loaded as developers do; nothing is allowed beforehand."""
 
-    def __init__(self, playwright: Playwright, options: dict[str, Any], extension: Path) -> None:
+    def __init__(
+        self,
+        playwright: Playwright,
+        options: dict[str, Any],
+        extension: Path,
+        profile: Path | None = None,
+    ) -> None:
         self._views = Views()
         # Chromium derives the id of an unpacked extension from its folder.
         digest = hashlib.sha256(str(extension).encode()).hexdigest()[:32]
         self.id = "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
         self.origin = f"chrome-extension://{self.id}"
         flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
-        super().__init__(
-            playwright, options, [*flags, "--enable-unsafe-extension-debugging", *self._views.flags]
-        )
+        flags += ["--enable-unsafe-extension-debugging", *self._views.flags]
+        super().__init__(playwright, options, flags, profile)
         self.worker()
 
     def worker(self) -> Worker:

@@ -43,13 +43,17 @@ _TEXT = "(window, root) => (root.body ?? root.lastElementChild ?? {}).innerText 
 
 _FIND = """const find = (root, { role, name }) => {
   const roles = {
-    button: "button, summary, [role=button]", textbox: "input:not([type]), input[type=text], input[type=search], textarea",
-    link: "a[href]", dialog: "dialog, [role=dialog]", radio: "input[type=radio]",
+    button: "button, summary, [role=button]",
+    dialog: "dialog, [role=dialog]",
+    link: "a[href]",
+    radio: "input[type=radio]",
+    textbox: "input:not([type]), input[type=text], input[type=search], textarea",
   };
   const called = (node) => {
     const labels = (node.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean);
     const words = labels.map((id) => node.getRootNode().getElementById(id)?.textContent ?? "").join(" ");
-    return (node.getAttribute("aria-label") || words || node.labels?.[0]?.textContent || node.textContent).trim();
+    const name = node.getAttribute("aria-label") || words || node.labels?.[0]?.textContent;
+    return (name || node.textContent).trim();
   };
   return [...root.querySelectorAll(roles[role])].find((node) =>
     node.getClientRects().length && (!name || new RegExp(name).test(called(node))));

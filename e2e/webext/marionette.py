@@ -21,6 +21,7 @@ from typing import Any
 from ..service import free_port
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+FLAGS = ("--headless", "--marionette", "--remote-allow-system-access", "--no-remote")
 PATIENCE = 15.0  # seconds that anything may take to come true
 
 
@@ -47,8 +48,7 @@ class Marionette:
         )
         Path(self._folder.name, "user.js").write_text("".join(lines), encoding="utf-8")
         self._process = subprocess.Popen(
-            [path, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
-            + ["--profile", self._folder.name, "about:blank"],
+            [path, *FLAGS, "--profile", self._folder.name, "about:blank"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
