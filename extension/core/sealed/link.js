@@ -1,8 +1,9 @@
 // The link of a sealed snapshot: the service's token and, never sent to it, the key.
 
 import { fromBase64url } from "./bytes.js";
+import { isWebAddress } from "./shape.js";
 
-const LINK = /(https?:\/\/[^\s#?@\\]+\/)r#sealed=([\w-]{22}\.[\w-]{43})\.([\w-]{43})(?![\w-])/i;
+const LINK = /(https?:\/\/[^\s#?@\\]+\/)r#sealed=([\w-]{22}\.[\w-]{43})\.([\w-]{43})(?![\w-])/;
 
 /**
  * @param {string} service its address, ending with a slash
@@ -19,6 +20,6 @@ export function sealedLink(service, token, key) {
  */
 export function readSealedLink(text) {
   const [, address = "", token = "", key = ""] = LINK.exec(text) ?? [];
-  if (!address || !URL.canParse(address) || !fromBase64url(key, 32)) return null;
+  if (!isWebAddress(address) || !fromBase64url(key, 32)) return null;
   return { service: new URL(address).href, token, key };
 }
