@@ -1,0 +1,3 @@
+import { seclude } from "./store.js";
+
+seclude();

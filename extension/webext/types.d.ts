@@ -1,0 +1,101 @@
+import type { Managed } from "../core/client.js";
+import type { CartChoice } from "../core/outlook.js";
+import type { Content, DeviceKind } from "../core/types";
+
+export type { Content };
+
+/** What was read of a tab; hostile, as everything that pages say. */
+export interface Captured {
+  content: Content;
+  /** A `data:image/png` of 32 px, or empty. */
+  icon: string;
+  title: string;
+  /** Cleaned. */
+  url: string;
+  /** Articles in the cart, quantities added up. */
+  items: number;
+  /** Fraction of the page; null when no place was found. */
+  progression: number | null;
+  /** BCP 47, as the page declares it; may be empty. */
+  language: string;
+  direction: "ltr" | "rtl";
+}
+
+/** An entry of My places. Times are RFC 3339. */
+export interface Place {
+  /** Chosen on the device, the same on all of the circle's. */
+  id: string;
+  title: string;
+  /** What the visitor calls it; empty until they do. */
+  name: string;
+  url: string;
+  icon: string;
+  items: number;
+  progression: number | null;
+  savedAt: string;
+  expiresAt: string;
+  device: { id: string; name: string; kind: DeviceKind };
+  /** Saved on this device. */
+  here: boolean;
+  /** `waiting` for the service, `failed` when that will not take it. */
+  state: "saved" | "waiting" | "failed";
+  /** Why it failed: the kind of trouble. */
+  trouble?: string;
+  /** The service that has it; it may be another than the one chosen now. */
+  service: string;
+  token: string;
+  key: string;
+  /** On the device that saved it. */
+  manage?: Managed;
+  /** Kept in step by itself, on a site where the visitor wished so: one for a page. */
+  kept?: boolean;
+}
+
+/** A place on its way to another device. */
+export interface Hop {
+  /** Id of the place. */
+  place: string;
+  link: string;
+  /** Twenty characters. */
+  code: string;
+  codeExpiresAt: string;
+  expiresAt: string;
+}
+
+/** A place that was presented here and is to be brought back in a tab. */
+export interface Arrival {
+  id: string;
+  content: Content;
+  by: "link" | "code" | "places" | "prompt";
+  /** ms since 1970. */
+  at: number;
+  /** What is to become of the cart, when that was decided before. */
+  choice?: CartChoice;
+}
+
+/** A site that the visitor allowed. */
+export interface Site {
+  /** Without a port: permissions know none. */
+  origin: string;
+  /** Whether places there are kept in step by themselves. */
+  keep: boolean;
+}
+
+export interface Device {
+  id: string;
+  name: string;
+  kind: DeviceKind;
+}
+
+/** What `bringBack` in a page tells: `elsewhere` when the page asks for a log-in first. */
+export type BroughtBack = "done" | "elsewhere" | "leaving";
+
+/** From our own scripts in pages to the worker. */
+export type Message =
+  | { type: "cart"; platform: string; method: string; args: unknown[] }
+  | { type: "landed"; token: string; key: string }
+  | { type: "here" }
+  | { type: "hidden"; captured: Captured }
+  | { type: "leaving" }
+  | { type: "open"; place: string }
+  | { type: "no"; place: string };
