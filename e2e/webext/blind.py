@@ -1,4 +1,4 @@
-"""A service that keeps all it writes and prints in one folder, so that a test can look through it afterwards."""
+"""A service that keeps all it writes and prints in one folder, for a test to look through afterwards."""
 
 from __future__ import annotations
 

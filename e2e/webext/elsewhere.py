@@ -26,7 +26,7 @@ PLANTED = (
 
 
 class Elsewhere(Loopback):
-    """Serves in a thread until stopped: ``/essays/SLUG`` is a long read, other names are files of a folder."""
+    """Serves in a thread until stopped: ``/essays/SLUG`` is a long read, the rest files of a folder."""
 
     def __init__(self, folder: str = "elsewhere") -> None:
         self._folder = PAGES / folder

@@ -26,6 +26,11 @@ class Popup(Screen):
     def closed(self) -> bool:
         return self._relay.closed
 
+    def close(self) -> None:
+        """As a click elsewhere does."""
+        self._wire.send("Runtime.evaluate", expression="close()")
+        self.wait_closed()
+
     def wait_closed(self) -> None:
         until(self._page, lambda: self._relay.closed, lambda: f"the popup stays open:\n{self}")
 
@@ -63,13 +68,18 @@ class Equipped(Device):
         browser = self.context.browser
         return browser.new_browser_cdp_session() if browser else self.context.new_cdp_session(page)
 
-    def click_toolbar(self, page: Page) -> Popup:
+    def press_toolbar(self, page: Page) -> CDPSession:
         """Press the extension's button in the toolbar while a page is in front."""
         page.bring_to_front()
         browser = self._browser(page)
         tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         tab = next(tab["targetId"] for tab in tabs if tab["url"] == page.url)
         browser.send("Extensions.triggerAction", {"id": self.id, "targetId": tab})
+        return browser
+
+    def click_toolbar(self, page: Page) -> Popup:
+        """The same, and wait for what opens."""
+        browser = self.press_toolbar(page)
 
         def opened() -> str | None:
             targets = browser.send("Target.getTargets")["targetInfos"]
@@ -108,6 +118,24 @@ class Equipped(Device):
         session.send("Runtime.enable")
         yield from (origin for origin in found if origin.startswith("chrome-extension:"))
         session.detach()
+
+    def stored(self) -> dict[str, Any]:
+        """All that the extension keeps on this device."""
+        kept: dict[str, Any] = self.worker().evaluate(
+            "async () => ({ ...(await chrome.storage.local.get()), ...(await chrome.storage.session.get()) })"
+        )
+        return kept
+
+    def badge(self, page: Page) -> str:
+        """What the toolbar's button shows for the tab in front."""
+        page.bring_to_front()
+        text: str = self.worker().evaluate(
+            """async () => {
+              const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+              return chrome.action.getBadgeText({ tabId: tab.id });
+            }"""
+        )
+        return text
 
     def stop_worker(self, page: Page) -> None:
         """End the worker, as the browser does whenever it likes."""

@@ -13,7 +13,7 @@ from .screen import Screen
 
 CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\b")
 QUESTION = "Welcome back. Continue where you left off?"
-DONE = re.compile(r"^(You are back where you left off|Your cart is back|You are back on the page you left)$")
+HOP = "Continue on another device"
 
 
 def set_up(device: Equipped, service: str) -> str:
@@ -39,10 +39,18 @@ def read_on(page: Page, depth: float = 0.5) -> Line:
     raise AssertionError("no text comes to the top of the window")
 
 
-def hop(device: Equipped, page: Page) -> Popup:
-    """Press the toolbar's button and then the popup's; the popup with link, code and picture."""
+def hop(device: Equipped, page: Page, *, again: bool = False) -> Popup:
+    """Press the toolbar's button and then the popup's; the popup with link, code and picture.
+
+    ``again``: the popup still shows the hop before; that one is deleted first.
+    """
     popup = device.click_toolbar(page)
-    popup.click("button", "Continue on another device")
+    if again:
+        popup.click("button", "Delete now")
+        popup.click("button", "Delete")
+        popup.click("button", "Save again")
+    else:
+        popup.click("button", HOP)
     popup.see("textbox", "Link")
     return popup
 
@@ -55,6 +63,49 @@ def code_in(popup: Screen) -> str:
     return popup.read(CODE)
 
 
+def arrive(device: Equipped, link: str) -> Page:
+    """Open a link as from a messenger or a camera; the extension's page that took it over."""
+    page = device.context.new_page()
+    # The extension takes the tab over before the service's page has come to its end.
+    page.goto(link, wait_until="commit")
+    page.wait_for_url(f"{device.origin}/pages/arrive.html**")
+    return page
+
+
+def paste(device: Equipped, page: Page, text: str) -> Page:
+    """Give a link or a code to the popup; the page that opens."""
+    popup = device.click_toolbar(page)
+    if not popup.find("textbox", "Link or code"):
+        popup.click("button", "Paste a link or code")
+    popup.fill("textbox", "Link or code", text)
+    before = len(device.context.pages)
+    popup.click("button", "Open")
+    popup.wait_closed()
+    found = next(p for p in device.context.pages[::-1] if p.url.startswith(f"{device.origin}/pages/arrive"))
+    assert len(device.context.pages) <= before + 1
+    return found
+
+
+def go_on(device: Equipped, page: Page) -> str:
+    """Continue, and allow the site in the browser's own dialog; what the dialog said."""
+    page.get_by_role("button", name="Continue", exact=True).click()
+    return device.allow(page)
+
+
 def finished(card: Screen) -> None:
     """Until the card in the page tells how it went."""
     card.see("button", "Undo", patience=30)
+
+
+def put_in_cart(page: Page, count: int) -> None:
+    """Press the first of a shop's buttons, until the shop has counted it."""
+    for number, button in enumerate(page.locator("li button").all()[:count]):
+        button.click()
+        expect(page.locator("output")).to_have_text(str(number + 1))
+
+
+def things_in_cart(page: Page) -> int:
+    """What the shop itself counts."""
+    page.reload()
+    expect(page.locator("output")).to_have_text(re.compile(r"^\d+$"))
+    return int(page.locator("output").inner_text())
