@@ -36,6 +36,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
         # Limits count on the clock that nobody sets; a stand-in for the module leaves everybody else's alone.
         stand_in = SimpleNamespace(time=time.time, monotonic=clock.monotonic)
         monkeypatch.setattr("sameplace.api.time", stand_in)
+        monkeypatch.setattr("sameplace.sealed_api.time", stand_in)
         monkeypatch.setattr("sameplace.cors.time", stand_in)
         yield clock
 

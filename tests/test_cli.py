@@ -80,6 +80,7 @@ def test_migrating_says_what_was_done_and_may_be_repeated(run):
     assert run("migrate").stdout.splitlines() == [
         "Applied m001_sites_and_snapshots",
         "Applied m002_code_beside_its_snapshot",
+        "Applied m003_sealed",
     ]
     assert run("migrate").stdout == "The database is up to date.\n"
 

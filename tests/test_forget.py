@@ -106,7 +106,7 @@ def test_what_expired_or_left_with_its_site_is_off_the_disk_too(
 def test_reader_that_takes_long_delays_nobody_and_the_next_purge_wipes_the_log(
     ada: Visitor, config: Config, storage: Storage, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("sameplace.storage.sqlite.LOG_WAIT", 0.05)
+    monkeypatch.setattr("sameplace.storage.file.LOG_WAIT", 0.05)
     saved = ada.saved(a_full_snapshot())
     planted = canaries(config, "snapshot", "body")
     backup = sqlite3.connect(config.database_path, isolation_level=None)

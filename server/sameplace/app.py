@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Request
+from flask import Flask, Request, request
 from flask.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import MapAdapter
 
-from . import __version__, api, cors, embed, keys, schema
+from . import __version__, api, cors, embed, keys, reading, schema, sealed_api
 from .answers import Answer, answer, problem
+from .boxes import Boxes
 from .config import Config
 from .errors import ProblemError, StorageError, TooLarge, Unavailable
+from .sealed import Sealed
 from .snapshots import Snapshots
 from .storage import Storage, open_storage
 
@@ -52,14 +54,17 @@ def create_app(config: Config | None = None, storage: Storage | None = None) -> 
     config = config or Config.from_env()
     storage = storage or open_storage(config)
     app = _Service("sameplace", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = api.BODY_LIMIT + 1
+    app.config["MAX_CONTENT_LENGTH"] = reading.BODY_LIMIT + 1
     app.extensions["sameplace"] = storage
     if config.proxies:
         n = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    snapshots = Snapshots(storage, keys.load(config), config)
-    origins = cors.Origins(storage)
-    app.register_blueprint(api.create_api(snapshots, origins, config))
+    secret = keys.load(config)
+    origins, own = cors.Origins(storage), cors.OwnOrigin(config.public_url)
+    snapshots = Snapshots(storage, secret, config)
+    app.register_blueprint(api.create_api(snapshots, origins, own, config))
+    sealed, boxes = Sealed(storage, secret, config), Boxes(storage, config)
+    app.register_blueprint(sealed_api.create_sealed_api(sealed, boxes, own, config))
     app.register_blueprint(embed.create_embed(config))
     cors.install(app, origins)
 
@@ -74,7 +79,7 @@ def create_app(config: Config | None = None, storage: Storage | None = None) -> 
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(_: RequestEntityTooLarge) -> Answer:
-        return problem(TooLarge())
+        return problem(TooLarge(request.max_content_length or reading.BODY_LIMIT))
 
     @app.errorhandler(StorageError)
     def unavailable(error: StorageError) -> Answer:

@@ -14,7 +14,7 @@ import click
 import msgspec
 
 from . import __version__, keys, sites
-from .config import Config
+from .config import DURATIONS, Config
 from .errors import SameplaceError
 from .storage import Storage, open_storage
 
@@ -237,8 +237,12 @@ class _Storage:
 
 
 def _settings(config: Config) -> dict[str, object]:
-    durations = {"keep", "code_life", "purge_every"}
-    return {name: f"{value}s" if name in durations else value for name, value in asdict(config).items()}
+    def written(name: str, value: object) -> object:
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        return f"{value}s" if name in DURATIONS else value
+
+    return {name: written(name, value) for name, value in asdict(config).items()}
 
 
 def _shown(host: str) -> str:

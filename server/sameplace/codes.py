@@ -32,32 +32,46 @@ class Codes:
     """Hashes codes and hides token bits under them.
 
     :param keys: the service's secret keys, oldest first; the last one writes, all read.
+    :param namespace: codes of one are nothing in another.
     """
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
+    def __init__(self, keys: Sequence[bytes], namespace: bytes = b"") -> None:
         self._keys = list(keys)
+        self._namespace = namespace
 
     def hashes(self, code: str) -> list[bytes]:
         """Under which 16-byte hashes the code may be stored, newest key first."""
-        return [_mac(key, b"code", code)[:16] for key in reversed(self._keys)]
+        return [self._hash(key, code) for key in reversed(self._keys)]
 
-    def hide(self, bits: bytes, code: str) -> tuple[bytes, bytes]:
+    def hide(self, bits: bytes, code: str, about: bytes = b"") -> tuple[bytes, bytes]:
         """Under which hash to store a new code, and the token's bits hidden under it.
 
-        The pad is used once, because a code is random and its row is deleted before it may come again.
+        The pad is used once: a code is random, and its row is deleted before it may come again.
+
+        :param about: the id of what the code leads to, where somebody else chooses the code and may choose
+            one again: it makes another pad.
         """
         key = self._keys[-1]
-        return _mac(key, b"code", code)[:16], _padded(bits, key, code)
+        return self._hash(key, code), self._padded(bits, key, code, about)
 
-    def reveal(self, hidden: bytes, code: str, stored: bytes) -> bytes:
+    def reveal(self, hidden: bytes, code: str, stored: bytes, about: bytes = b"") -> bytes:
         """The token's bits that were hidden under a code.
 
         :param stored: the hash under which the row is stored; tells the key.
+        :param about: as it was hidden with.
         """
         for key in self._keys:
-            if hmac.compare_digest(_mac(key, b"code", code)[:16], stored):
-                return _padded(hidden, key, code)
+            if hmac.compare_digest(self._hash(key, code), stored):
+                return self._padded(hidden, key, code, about)
         raise ValueError("the code was not stored under any of the keys")
+
+    def _hash(self, key: bytes, code: str) -> bytes:
+        return _mac(key, self._namespace + b"code", code)[:16]
+
+    def _padded(self, bits: bytes, key: bytes, code: str, about: bytes) -> bytes:
+        # Hiding and revealing are the same.
+        pad = _mac(key, self._namespace + b"pad", code, about)[: len(bits)]
+        return (int.from_bytes(bits) ^ int.from_bytes(pad)).to_bytes(len(bits))
 
 
 def nonce_digest(nonce: str) -> bytes:
@@ -65,11 +79,5 @@ def nonce_digest(nonce: str) -> bytes:
     return hashlib.sha256(nonce.encode()).digest()[:16]
 
 
-def _padded(bits: bytes, key: bytes, code: str) -> bytes:
-    # Hiding and revealing are the same.
-    pad = _mac(key, b"pad", code)[: len(bits)]
-    return (int.from_bytes(bits) ^ int.from_bytes(pad)).to_bytes(len(bits))
-
-
-def _mac(key: bytes, purpose: bytes, code: str) -> bytes:
-    return hmac.digest(key, b"sameplace." + purpose + b":" + code.encode("ascii"), "sha256")
+def _mac(key: bytes, purpose: bytes, code: str, about: bytes = b"") -> bytes:
+    return hmac.digest(key, b"sameplace." + purpose + b":" + code.encode("ascii") + about, "sha256")

@@ -51,6 +51,14 @@ class Config:
     failed_tokens: int = 20_000
     """Forged tokens that one address may present in ten minutes: no guess can succeed (128 random bits),
     so that this only bounds the work."""
+    sealed: bool = True
+    """Whether sealed snapshots and boxes of browser extensions are kept: ``on`` or ``off``."""
+    sealed_per_minute: int = 30
+    """Sealed snapshots that one address may save in a minute."""
+    boxes_per_minute: int = 60
+    """Times that one address may write boxes in a minute."""
+    sealed_total: int = 1024
+    """Megabytes (of 1,048,576 bytes) that sealed snapshots and boxes may take together."""
     purge_every: int = 10 * UNITS["m"]
     """How often what has expired is deleted while the service runs."""
 
@@ -94,6 +102,7 @@ class Config:
         return Path(self.keys_file) if self.keys_file else self.database_path.with_suffix(".keys")
 
 
+SWITCH = {"on": True, "off": False}
 DURATIONS = {"keep", "code_life", "purge_every"}
 BOUNDS = {"port": (1, 65535), "proxies": (0, 100), "threads": (1, 1024)}
 """Smallest and largest value of the whole numbers; the others count from 1."""
@@ -109,6 +118,10 @@ def _parse(name: str, text: str, default: object) -> object:
                 f"{setting} is “{text}”. Give a duration such as 30d, 12h, 45m or 90s, up to 3650d."
             )
         return seconds
+    if isinstance(default, bool):
+        if text.strip().lower() not in SWITCH:
+            raise ConfigError(f"{setting} is “{text}”. Give on or off.")
+        return SWITCH[text.strip().lower()]
     if isinstance(default, int):
         least, most = BOUNDS.get(name, (1, 999_999_999))
         if not re.fullmatch(r"[0-9]{1,9}", text.strip()) or not least <= int(text) <= most:

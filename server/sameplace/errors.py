@@ -78,6 +78,14 @@ class ManageKeyMissing(ProblemError):
         return {"WWW-Authenticate": 'Bearer realm="sameplace"'}
 
 
+class BoxKeyMissing(ManageKeyMissing):
+    """The key of a box was not sent."""
+
+    slug = "box-key-missing"
+    title = "The key of the box is missing"
+    detail = "Send the key of this box as “Authorization: Bearer KEY”."
+
+
 class ManageKeyWrong(ProblemError):
     """The manage key is not the one given out with this snapshot."""
 
@@ -85,6 +93,14 @@ class ManageKeyWrong(ProblemError):
     slug = "manage-key-wrong"
     title = "The manage key does not fit"
     detail = "This manage_key does not belong to this snapshot."
+
+
+class BoxKeyWrong(ManageKeyWrong):
+    """The key is not the one that the box was first written with."""
+
+    slug = "box-key-wrong"
+    title = "The key of the box does not fit"
+    detail = "This is not the key that the box was first written with."
 
 
 class OriginRefused(ProblemError):
@@ -105,6 +121,33 @@ class Unknown(ProblemError):
     detail = "We do not know this link or code. Check that it was copied whole."
 
 
+class SealedOff(ProblemError):
+    """The operator has switched sealed snapshots and boxes off."""
+
+    status = 404
+    slug = "sealed-off"
+    title = "Not offered here"
+    detail = "This service does not keep sealed snapshots: its operator has switched them off."
+
+
+class LocatorTaken(ProblemError):
+    """Another sealed snapshot has this locator just now."""
+
+    status = 409
+    slug = "locator-taken"
+    title = "The locator is taken"
+    detail = "Another sealed snapshot has this locator. Draw a new code and try again."
+
+
+class BoxChanged(ProblemError):
+    """The box is at another version than the one that was to be replaced."""
+
+    status = 409
+    slug = "box-changed"
+    title = "The box has changed"
+    detail = "Another device has written meanwhile. Read the box again, merge, and write again."
+
+
 class Gone(ProblemError):
     """It existed: expired, forgotten, or the code was used by another device."""
 
@@ -122,12 +165,17 @@ class CodeGone(Gone):
 
 
 class TooLarge(ProblemError):
-    """The body is over the limit."""
+    """The body is over the limit.
+
+    :param limit: bytes that it may hold.
+    """
 
     status = 413
     slug = "too-large"
     title = "Too much at once"
-    detail = "A request may hold up to 64 KB."
+
+    def __init__(self, limit: int = 64 * 1024) -> None:
+        super().__init__(f"This request may hold up to {limit // 1024} KB.")
 
 
 class TooMany(ProblemError):
@@ -162,3 +210,12 @@ class Unavailable(ProblemError):
     def headers(self) -> dict[str, str]:
         """When to come back."""
         return {"Retry-After": "5"}
+
+
+class Full(ProblemError):
+    """All the room that the operator gives to sealed snapshots and boxes is taken."""
+
+    status = 507
+    slug = "full"
+    title = "The service is full"
+    detail = "There is no room for more just now. Try again later, or delete what is no longer needed."

@@ -11,6 +11,8 @@ import threading
 from collections import OrderedDict
 from functools import lru_cache
 
+from .errors import TooMany
+
 
 class Limit:
     """At most `count` events a key within `window` seconds (the count drains evenly, as a leaky bucket).
@@ -32,6 +34,15 @@ class Limit:
         with self._lock:
             over = self._level(key, now) + 1 - self._count
         return math.ceil(over / self._drain) if over > 0 else 0
+
+    def check(self, key: str, now: float) -> None:
+        """Counts nothing.
+
+        :raises TooMany: when `key` may not go on now.
+        """
+        wait = self.wait(key, now)
+        if wait:
+            raise TooMany(wait)
 
     def add(self, key: str, now: float) -> None:
         """Count one event."""

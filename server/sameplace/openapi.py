@@ -9,7 +9,10 @@ from typing import Any
 import msgspec
 
 from . import __version__, schema
-from .api import ROUTES, Route
+from .routes import ROUTES, Route
+
+ONE_OF = {"snapshots": "snapshot", "sealed": "sealed", "boxes": "box"}
+"""What one of a collection is called."""
 
 
 def document() -> dict[str, Any]:
@@ -21,6 +24,14 @@ def document() -> dict[str, Any]:
         schema.Resumed,
         schema.Event,
         schema.Receipt,
+        schema.SealRequest,
+        schema.SealedSaved,
+        schema.OpenRequest,
+        schema.Opened,
+        schema.SealedReceipt,
+        schema.PutBox,
+        schema.BoxSaved,
+        schema.Box,
         schema.Health,
         schema.Problem,
     ]
@@ -51,7 +62,13 @@ def document() -> dict[str, Any]:
                     "type": "http",
                     "scheme": "bearer",
                     "description": "The manage_key that came with the snapshot.",
-                }
+                },
+                "boxKey": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "The key of the box, 22 to 64 characters of base64url: the first write"
+                    " sets it.",
+                },
             },
         },
     }
@@ -64,10 +81,11 @@ def text() -> str:
 
 def _operation(route: Route) -> dict[str, Any]:
     status, struct = route.answer
-    name = route.path.rstrip("}").rpartition("/")[2].strip("{")
+    *_, collection, name = route.path.split("/")
+    noun = ONE_OF[collection] if name == "{id}" else name
     operation: dict[str, Any] = {
         "summary": route.summary,
-        "operationId": route.method.lower() + ("Snapshot" if name == "id" else name.capitalize()),
+        "operationId": route.method.lower() + noun.capitalize(),
     }
     if "{id}" in route.path:
         operation["parameters"] = [
@@ -76,11 +94,13 @@ def _operation(route: Route) -> dict[str, Any]:
                 "in": "path",
                 "required": True,
                 "schema": {"type": "string"},
-                "description": "The public id.",
+                "description": "22 characters of base64url, chosen by the devices that share the box."
+                if noun == "box"
+                else "The public id.",
             }
         ]
-    if route.manage_key:
-        operation["security"] = [{"manageKey": []}]
+    if route.key:
+        operation["security"] = [{route.key: []}]
     if route.request:
         operation["requestBody"] = {
             "required": True,

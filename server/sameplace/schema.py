@@ -15,6 +15,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+CIPHERTEXT = "Base64url without padding of exactly 4096, 16384 or 65536 bytes."
+
 Text40 = Annotated[str, Meta(max_length=40)]
 Text300 = Annotated[str, Meta(max_length=300)]
 Url = Annotated[str, Meta(min_length=1, max_length=2048)]
@@ -27,6 +29,12 @@ Quantity = Annotated[int, Meta(ge=1, le=100_000)]
 Time = Annotated[datetime.datetime, Meta(tz=True)]
 Accuracy = Literal["exact", "nearest", "none"]
 DeviceKind = Literal["phone", "tablet", "desktop", "other"]
+Ciphertext = Annotated[
+    str, Meta(min_length=5462, max_length=87_382, pattern=r"^[A-Za-z0-9_-]+$(?!\n)", description=CIPHERTEXT)
+]
+Lifetime = Annotated[int, Meta(ge=60, le=30 * 86400, description="Seconds until it expires.")]
+Locator = Annotated[str, Meta(pattern=r"^[0-9A-HJKMNP-TV-Z]{8}$(?!\n)")]
+Version = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 
 class Wire(Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -218,6 +226,84 @@ class Receipt(Wire, omit_defaults=False):
     restored: bool
     accuracy: Accuracy | None
     lines: RestoredLines | None
+    expires_at: Time
+
+
+# --- sealed snapshots and boxes -----------------------------------------------------------------------
+
+
+class SealRequest(Wire):
+    """``POST /v1/sealed``: a snapshot that was encrypted on the device."""
+
+    ciphertext: Ciphertext
+    expires_in: Lifetime
+    locator: Locator | UnsetType = UNSET
+    """The part of a typed code that the service may see, chosen by the device."""
+
+
+class SealedSaved(Wire, omit_defaults=False):
+    """A sealed snapshot was stored. ``token`` gives access to the ciphertext, never to what is in it."""
+
+    id: str
+    token: str
+    expires_at: Time
+    manage_key: str
+    locator_expires_at: Time | None
+    """None when no locator was given."""
+
+
+class OpenRequest(Wire):
+    """``POST /v1/sealed/open``: a token, or a locator."""
+
+    token: Annotated[str, Meta(min_length=1, max_length=512)] | UnsetType = UNSET
+    locator: Locator | UnsetType = UNSET
+    device: Device | None = None
+    """The opening device, for the sender's receipt."""
+
+
+class Opened(Wire, omit_defaults=False):
+    """The ciphertext: the same each time until it expires or is deleted."""
+
+    id: str
+    token: str
+    ciphertext: Ciphertext
+    expires_at: Time
+
+
+class SealedReceipt(Wire, omit_defaults=False):
+    """``GET /v1/sealed/{id}``: whether somebody opened it."""
+
+    opened_at: Time | None
+    device_kind: DeviceKind | None
+    """The kind of device that first opened it."""
+    expires_at: Time
+
+
+class PutBox(Wire):
+    """``PUT /v1/boxes/{id}``: one ciphertext that several devices of one person share."""
+
+    ciphertext: Ciphertext
+    replaces: Version
+    """The version that this one takes the place of; 0 when there is no box yet."""
+    expires_in: Lifetime
+    closed: bool = False
+    """No later write is accepted."""
+
+
+class BoxSaved(Wire, omit_defaults=False):
+    """The box was written."""
+
+    version: Version
+    """Grows with each write. A box that begins anew does not begin at a version that it had."""
+    expires_at: Time
+
+
+class Box(Wire, omit_defaults=False):
+    """``GET /v1/boxes/{id}``."""
+
+    ciphertext: Ciphertext
+    version: Version
+    closed: bool
     expires_at: Time
 
 

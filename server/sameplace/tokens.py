@@ -27,14 +27,13 @@ class Tokens:
     """Signs and verifies.
 
     :param keys: secret keys, oldest first; the last one signs, all verify.
+    :param namespace: tokens of one are nothing in another.
     """
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
+    def __init__(self, keys: Sequence[bytes], namespace: bytes = b"sameplace.token") -> None:
         # Derived here once; left to itself, Signer derives the key again for every token.
         derived = [
-            Signer(
-                key, salt=b"sameplace.token", key_derivation="hmac", digest_method=hashlib.sha256
-            ).derive_key()
+            Signer(key, salt=namespace, key_derivation="hmac", digest_method=hashlib.sha256).derive_key()
             for key in keys
         ]
         self._signer = Signer(derived, key_derivation="none", digest_method=hashlib.sha256)
@@ -61,6 +60,16 @@ class Tokens:
 def snapshot_id(bits: bytes) -> bytes:
     """The public id (16 bytes) of the snapshot that a token refers to. One-way."""
     return hashlib.blake2b(bits, digest_size=16, person=b"sameplace-id").digest()
+
+
+def sealed_id(bits: bytes) -> bytes:
+    """The same for a sealed snapshot."""
+    return hashlib.blake2b(bits, digest_size=16, person=b"sameplace-sealed").digest()
+
+
+def box_id(name: str) -> bytes:
+    """Under which 16 bytes a box is stored, for the id that its devices chose. One-way."""
+    return hashlib.blake2b(name.encode(), digest_size=16, person=b"sameplace-box").digest()
 
 
 def digest(secret: str) -> bytes:

@@ -46,7 +46,7 @@ def test_processes_that_start_together_share_the_work(tmp_path: Path):
 def test_step_that_fails_leaves_the_database_as_it_was(
     storage: SQLiteStorage, monkeypatch: pytest.MonkeyPatch
 ):
-    before = storage._read("SELECT name FROM sqlite_master ORDER BY name")
+    before = storage.read("SELECT name FROM sqlite_master ORDER BY name")
 
     def half(db) -> None:
         db.execute("CREATE TABLE half (x)")
@@ -56,4 +56,4 @@ def test_step_that_fails_leaves_the_database_as_it_was(
     monkeypatch.setattr(migrations, "_migrations", steps)
     with pytest.raises(StorageError, match="brought up to date"):
         storage.migrate()
-    assert storage._read("SELECT name FROM sqlite_master ORDER BY name") == before
+    assert storage.read("SELECT name FROM sqlite_master ORDER BY name") == before

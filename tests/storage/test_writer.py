@@ -70,7 +70,7 @@ def test_failing_change_does_not_harm_its_neighbours(storage: SQLiteStorage):
             bad[0].result(20)
         with pytest.raises(KeyError):
             bad[1].result(20)
-    assert storage._read("SELECT site, count(*) FROM event GROUP BY site") == [("good", 10)]
+    assert storage.read("SELECT site, count(*) FROM event GROUP BY site") == [("good", 10)]
 
 
 def test_changes_that_wait_together_share_one_commit(storage: SQLiteStorage):
@@ -110,7 +110,7 @@ def test_commit_that_fails_fails_everybody_in_it_and_the_writer_goes_on(storage:
             with pytest.raises(StorageError):
                 future.result(20)
     storage.measure("s", 1, 9, "x")
-    assert storage._read("SELECT count(*) FROM event") == [(1,)]
+    assert storage.read("SELECT count(*) FROM event") == [(1,)]
 
 
 def test_full_disk_refuses_saves_and_loses_nothing(storage: SQLiteStorage):

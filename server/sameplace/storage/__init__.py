@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..config import Config
 from ..schema import Accuracy, DeviceKind, RestoredLines
+from .sealed import SealedStorage
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -64,6 +65,10 @@ class StoredCode(Struct, frozen=True, kw_only=True):
 
 class Storage(Protocol):
     """What an engine must do."""
+
+    @property
+    def sealed(self) -> SealedStorage:
+        """What is kept for browser extensions, which nobody here can read."""
 
     def migrate(self) -> list[str]:
         """Bring the database to this version's shape; returns the names of the steps taken."""

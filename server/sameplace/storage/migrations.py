@@ -42,3 +42,33 @@ def m002_code_beside_its_snapshot(db: Database) -> None:
         "CREATE INDEX origin_site ON origin (site)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m003_sealed(db: Database) -> None:
+    """Sealed snapshots and boxes. What they take is counted by the database itself, whoever changes them."""
+    for statement in (
+        # The body comes last: what stands behind a large value is found only by reading through it.
+        "CREATE TABLE sealed (id BLOB NOT NULL PRIMARY KEY, expires INTEGER NOT NULL, manage BLOB NOT NULL,"
+        " opened INTEGER, device_kind TEXT, locator BLOB, body BLOB NOT NULL)",
+        "CREATE INDEX sealed_expires ON sealed (expires)",
+        "CREATE TABLE locator (hash BLOB NOT NULL PRIMARY KEY, sealed BLOB NOT NULL, hidden BLOB NOT NULL,"
+        " expires INTEGER NOT NULL)",
+        "CREATE INDEX locator_expires ON locator (expires)",
+        "CREATE TABLE box (id BLOB NOT NULL PRIMARY KEY, key BLOB NOT NULL, version INTEGER NOT NULL,"
+        " closed INTEGER NOT NULL, expires INTEGER NOT NULL, body BLOB NOT NULL)",
+        "CREATE INDEX box_expires ON box (expires)",
+        "CREATE TABLE sealed_total (bytes INTEGER NOT NULL)",
+        "INSERT INTO sealed_total VALUES (0)",
+    ):
+        db.execute(statement)
+    for table in ("sealed", "box"):
+        for event, change in (
+            ("INSERT", "length(new.body)"),
+            ("DELETE", "-length(old.body)"),
+            ("UPDATE OF body", "length(new.body) - length(old.body)"),
+        ):
+            db.execute(
+                f"CREATE TRIGGER {table}_{event.split()[0].lower()} AFTER {event} ON {table}"  # noqa: S608
+                f" BEGIN UPDATE sealed_total SET bytes = bytes + {change}; END"
+            )

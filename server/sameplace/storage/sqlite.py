@@ -1,32 +1,22 @@
-"""SQLite: the embedded default. One file, one writing thread, a reading connection per read under way."""
+"""SQLite: the embedded default. Sites, snapshots and codes; what is sealed is beside them."""
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlite_utils import Database
 
-from ..errors import ConfigError, StorageError
 from ..schema import Accuracy, DeviceKind, RestoredLines
 from . import Presentable, Site, StoredCode, StoredSnapshot
-from .migrations import migrations
+from .file import SQLiteFile
 from .packing import pack, unpack
-from .writer import Writer
+from .sqlite_sealed import PURGED, SQLiteSealed
 
 CODE_GRACE = 24 * 3600
 """Seconds for which an expired code is remembered, so that typing it late is answered "run out"."""
-
-LOCK_WAIT = 30
-"""Seconds to wait for another process that holds the file, such as a running purge."""
-
-LOG_WAIT = 1
-"""Seconds to wait for readers, such as a backup, before emptying the log is left to the next purge: nobody
-can save meanwhile."""
 
 PURGE_STEP = 500
 """Rows deleted in one transaction: keeps the time that savers wait for a purge in milliseconds."""
@@ -49,71 +39,15 @@ class CodeTaken(Exception):
     """Of several snapshots saved together one drew a code that is taken: they are saved one by one."""
 
 
-class SQLiteStorage:
-    """:class:`~sameplace.storage.Storage` on one SQLite file.
-
-    :param path: the file; it and its folder are made when missing.
-    :raises ConfigError: when the file cannot be opened.
-    """
+class SQLiteStorage(SQLiteFile):
+    """:class:`~sameplace.storage.Storage` on one SQLite file."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        # Idle ones, not one per thread: the server lets idle threads go, and what a thread had opened
-        # would stay open without it. Taking from and adding to a list are atomic.
-        self._idle: list[Database] = []
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # It holds what visitors saved: for the owner's eyes. SQLite gives its log the same mode.
-            path.touch(mode=0o600)
-            self._connect().close()
-        except (OSError, sqlite3.Error) as error:
-            raise ConfigError(f"The database {path} cannot be opened: {error}") from error
-        self._writer = Writer(self._connect)
-
-    def _connect(self, wait: float = LOCK_WAIT) -> Database:
-        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=wait)
-        _write_ahead(connection)
-        # FULL flushes the log at each commit: what was acknowledged survives a power cut.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-        return Database(connection)
-
-    def _read(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        try:
-            try:
-                db = self._idle.pop()
-            except IndexError:
-                db = self._connect()
-            try:
-                return db.execute(sql, parameters).fetchall()
-            finally:
-                self._idle.append(db)
-        except sqlite3.Error as error:
-            raise StorageError(f"The database did not answer: {error}") from error
-
-    def migrate(self) -> list[str]:
-        db = self._connect()
-        try:
-            if not migrations.pending(db):
-                return []
-            # Locked before looking again: of two processes that start together one takes the steps.
-            with db.conn:
-                db.execute("BEGIN IMMEDIATE")
-                pending = [migration.name for migration in migrations.pending(db)]
-                migrations.apply(db)
-        except sqlite3.Error as error:
-            raise StorageError(f"The database could not be brought up to date: {error}") from error
-        finally:
-            db.close()
-        return pending
-
-    def close(self) -> None:
-        self._writer.close()
-        while self._idle:
-            self._idle.pop().close()
+        super().__init__(path)
+        self.sealed = SQLiteSealed(self)
 
     def ping(self) -> None:
-        self._read("SELECT 1 FROM site LIMIT 1")
+        self.read("SELECT 1 FROM site LIMIT 1")
 
     # --- sites ---
 
@@ -123,36 +57,38 @@ class SQLiteStorage:
             for origin in site.origins:
                 db.execute("INSERT INTO origin VALUES (?, ?)", (origin, site.key))
 
-        self._writer.do(change)
+        self.write(change)
 
     def remove_site(self, key: str) -> bool:
         def remove(db: Database) -> bool:
             db.execute("DELETE FROM origin WHERE site = ?", (key,))
             return db.execute("DELETE FROM site WHERE key = ?", (key,)).rowcount > 0
 
-        removed = self._writer.do(remove)
-        self._delete_by_steps(
+        removed = self.write(remove)
+        self.delete_by_steps(
             [
                 "DELETE FROM code WHERE hash IN (SELECT code FROM snapshot WHERE site = :site LIMIT :step)",
                 "DELETE FROM snapshot WHERE id IN (SELECT id FROM snapshot WHERE site = :site LIMIT :step)",
             ],
             {"site": key},
+            PURGE_STEP,
         )
-        self._delete_by_steps(
+        self.delete_by_steps(
             ["DELETE FROM event WHERE rowid IN (SELECT rowid FROM event WHERE site = :site LIMIT :step)"],
             {"site": key},
+            PURGE_STEP,
         )
-        self._empty_log()
+        self.empty_log()
         return removed
 
     def site(self, key: str) -> Site | None:
-        return next(iter(_sites(self._read(_SITE, (key,)))), None)
+        return next(iter(_sites(self.read(_SITE, (key,)))), None)
 
     def sites(self) -> list[Site]:
-        return _sites(self._read(_SITES))
+        return _sites(self.read(_SITES))
 
     def has_origin(self, origin: str) -> bool:
-        return bool(self._read("SELECT 1 FROM origin WHERE origin = ? LIMIT 1", (origin,)))
+        return bool(self.read("SELECT 1 FROM origin WHERE origin = ? LIMIT 1", (origin,)))
 
     # --- snapshots and codes ---
 
@@ -164,7 +100,7 @@ class SQLiteStorage:
         return self._writer.together(_save, (row, (code.hash, code.snapshot, code.hidden, code.expires)))
 
     def snapshot(self, id: bytes) -> StoredSnapshot | None:
-        for row in self._read(_SNAPSHOT, (id,)):
+        for row in self.read(_SNAPSHOT, (id,)):
             return StoredSnapshot(
                 id=row[0],
                 site=row[1],
@@ -182,7 +118,7 @@ class SQLiteStorage:
         return None
 
     def presentable(self, id: bytes) -> Presentable | None:
-        for site, expires, body, opened, origins in self._read(_PRESENTABLE, (id,)):
+        for site, expires, body, opened, origins in self.read(_PRESENTABLE, (id,)):
             if origins:
                 return Presentable(
                     id=id,
@@ -205,11 +141,11 @@ class SQLiteStorage:
         self._update("restored = 1, accuracy = ?, lines = ? WHERE id = ?", (accuracy, packed, id))
 
     def _update(self, assignment: str, parameters: tuple[Any, ...]) -> None:
-        self._writer.do(lambda db: db.execute(f"UPDATE snapshot SET {assignment}", parameters))  # noqa: S608
+        self.write(lambda db: db.execute(f"UPDATE snapshot SET {assignment}", parameters))  # noqa: S608
 
     def rewrite(self, id: bytes, body: bytes) -> None:
         self._update("body = ? WHERE id = ? AND body IS NOT NULL", (pack(body), id))
-        self._empty_log()
+        self.empty_log()
 
     def forget(self, id: bytes) -> None:
         def change(db: Database) -> None:
@@ -218,12 +154,12 @@ class SQLiteStorage:
                 "UPDATE code SET hidden = NULL WHERE hash = (SELECT code FROM snapshot WHERE id = ?)", (id,)
             )
 
-        self._writer.do(change)
-        self._empty_log()
+        self.write(change)
+        self.empty_log()
 
     def code(self, hashes: list[bytes]) -> StoredCode | None:
         for hash_ in hashes:
-            for row in self._read(_CODE, (hash_,)):
+            for row in self.read(_CODE, (hash_,)):
                 return _code(row)
         return None
 
@@ -233,67 +169,29 @@ class SQLiteStorage:
             row = db.execute(_CODE, (hash,)).fetchone()
             return _code(row) if row else None
 
-        return self._writer.do(change)
+        return self.write(change)
 
     # --- figures and expiry ---
 
     def measure(self, site: str, at: int, expires: int, type: str) -> None:
-        self._writer.do(
-            lambda db: db.execute("INSERT INTO event VALUES (?, ?, ?, ?)", (site, at, type, expires))
-        )
+        self.write(lambda db: db.execute("INSERT INTO event VALUES (?, ?, ?, ?)", (site, at, type, expires)))
 
     def purge(self, now: int) -> int:
+        tables = [("snapshot", 0, PURGE_STEP), ("code", CODE_GRACE, PURGE_STEP), ("event", 0, PURGE_STEP)]
+        tables += [(table, 0, step) for table, step in PURGED]
         deleted = sum(
-            self._delete_by_steps(
+            self.delete_by_steps(
                 [
-                    f"DELETE FROM {table} WHERE rowid IN"  # noqa: S608  # three constants
+                    f"DELETE FROM {table} WHERE rowid IN"  # noqa: S608  # constants
                     f" (SELECT rowid FROM {table} WHERE expires <= :before LIMIT :step)"
                 ],
                 {"before": now - grace},
+                step,
             )
-            for table, grace in (("snapshot", 0), ("code", CODE_GRACE), ("event", 0))
+            for table, grace, step in tables
         )
-        self._empty_log()
+        self.empty_log()
         return deleted
-
-    def _empty_log(self) -> None:
-        # What was erased is still in the log, as its pages were: fold it into the file and empty it.
-        try:
-            db = self._connect(LOG_WAIT)
-            try:
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                db.close()
-        except sqlite3.Error as error:
-            raise StorageError(f"What was erased is still in the database's log: {error}") from error
-
-    def _delete_by_steps(self, statements: list[str], parameters: dict[str, Any]) -> int:
-        def step(db: Database) -> int:
-            counts = [db.execute(sql, {**parameters, "step": PURGE_STEP}).rowcount for sql in statements]
-            return counts[-1]
-
-        return _until_zero(lambda: self._writer.do(step))
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    # SQLite waits for other processes' locks, except for the one that changing to this mode takes: of two
-    # that open a new file together, one is refused at once.
-    until = time.monotonic() + LOCK_WAIT
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-
-
-def _until_zero(step: Callable[[], int]) -> int:
-    total = 0
-    while count := step():
-        total += count
-    return total
 
 
 def _save(db: Database, rows: Sequence[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> list[bool]:
