@@ -24,6 +24,8 @@ class BlindService(Service):
         limits = dict.fromkeys(("sealed_per_minute", "boxes_per_minute"), "10000")
         super().__init__(folder, **{**limits, **settings})
         self.folder = folder
+        # What visitors choose it by: a permission is for a host, and sites of the tests are at other names.
+        self.address = f"http://localhost:{self.port}"
 
     def start(self) -> None:
         with (self.folder / "service.log").open("ab") as log:

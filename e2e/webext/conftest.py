@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright
 from ..browser import firefox as firefox_path
 from ..devices import LAPTOP, PHONE
 from ..shop import Shop
+from ..site import Site
 from .blind import BlindService
 from .builds import LOOPBACK, Builds, build
 from .elsewhere import Elsewhere, PlatformShop
@@ -49,6 +50,14 @@ def _shop(service: BlindService) -> Iterator[Shop]:
 
 
 @pytest.fixture(scope="session")
+def _site(service: BlindService) -> Iterator[Site]:
+    site = Site()
+    site.tags = service.add_site(site.url)
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
 def _elsewhere() -> Iterator[Elsewhere]:
     site = Elsewhere()
     yield site
@@ -75,7 +84,7 @@ def profile(
 ) -> Iterator[Path]:
     """The profile of somebody who has set the extension up, by hand, with the browser's own dialog."""
     device = Equipped(playwright, LAPTOP, builds.chromium)
-    set_up(device, service.url)
+    set_up(device, service.address)
     device.context.close()
     yield device.profile
     device.close()

@@ -34,6 +34,8 @@ class Elsewhere(Loopback):
         self.planted = PLANTED
         self.seen: list[str] = []
         super().__init__(self._app())
+        # A name of its own: a permission is for a host, and all of 127.0.0.1 is one.
+        self.url = self.url.replace("127.0.0.1", f"{folder}.localhost")
 
     def _app(self) -> Flask:
         app = Flask("elsewhere", static_folder=None)
@@ -73,11 +75,11 @@ class PlatformShop:
     def __init__(self, name: str) -> None:
         port = free_port()
         self.name = name
-        self.url = f"http://127.0.0.1:{port}"
+        self.url = f"http://{name}.localhost:{port}"
         self._process = subprocess.Popen(
             ["node", FAKES / "serve.js", name, str(port), ""], stdout=subprocess.DEVNULL
         )
-        wait_for(self.url, self._process)
+        wait_for(f"http://127.0.0.1:{port}", self._process)
 
     def stop(self) -> None:
         self._process.terminate()

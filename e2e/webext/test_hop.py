@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from ..devices import LAPTOP, PHONE, Device
 from ..journey import scan, settled
 from ..place import Line, lines_off
-from ..service import Service
+from .blind import BlindService
 from .elsewhere import Elsewhere, PlatformShop
 from .equipped import Equipped
 from .visitor import (
@@ -48,7 +48,7 @@ def test_reader_scans_the_popup_and_continues_on_the_phone(
     expect(main).to_contain_text(line.text[line.at : line.at + 30])
     assert elsewhere.seen.count("/essays/the-clock-mender?") == 1, "nothing is opened before Continue"
     said = go_on(phone, right)
-    assert "127.0.0.1" in said, said
+    assert "elsewhere.localhost" in said, said
     assert_continued(phone, right, elsewhere.essay, line)
     assert "You are back where you left off" in phone.card(right).text()
     popup.read("Opened on a phone", patience=20)
@@ -125,7 +125,7 @@ def test_shopper_finds_the_cart_again_where_the_shop_embeds_nothing(
 
 
 def test_phone_without_the_extension_comes_near_the_line(
-    laptop: Equipped, device: Callable[..., Device], elsewhere: Elsewhere, service: Service
+    laptop: Equipped, device: Callable[..., Device], elsewhere: Elsewhere, service: BlindService
 ) -> None:
     left = laptop.open(elsewhere.essay)
     line = read_on(left)
@@ -136,7 +136,7 @@ def test_phone_without_the_extension_comes_near_the_line(
     expect(main).to_contain_text(elsewhere.title)
     expect(main).to_contain_text(elsewhere.url)
     expect(main).to_contain_text(line.text[line.at : line.at + 30])
-    assert page.url == f"{service.url}/r", "the key is not left in the address"
+    assert page.url == f"{service.address}/r", "the key is not left in the address"
     with plain.context.expect_event("request", lambda request: request.url.startswith(elsewhere.essay)):
         page.get_by_role("link", name="Continue").click()
     there = plain.context.pages[-1]

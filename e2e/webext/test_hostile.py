@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from .elsewhere import Elsewhere
 from .equipped import Equipped
 from .screen import until
-from .visitor import arrive, finished, go_on, hop, link_in, read_on
+from .visitor import arrive, finished, go_on, hop, link_in, read_on, save
 
 SECRET = "Violet-Kestrel-Ledger"
 
@@ -44,13 +44,6 @@ def loot(page: Page) -> str:
 def assert_no_markup(page: Page) -> None:
     assert page.title() != "markup"
     expect(page.locator(".markup, img[src='x']")).to_have_count(0)
-
-
-def save(device: Equipped, page: Page) -> None:
-    popup = device.click_toolbar(page)
-    popup.click("button", "Save this place")
-    popup.read("Saved")
-    popup.close()
 
 
 def test_page_gets_nothing_by_asking_framing_and_forging(

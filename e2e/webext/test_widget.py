@@ -8,7 +8,7 @@ from ..journey import open_sheet, prompt, settled
 from ..place import lines_off
 from ..shop import Shop, fill_cart, in_cart
 from .equipped import Equipped
-from .visitor import finished, go_on, read_on
+from .visitor import finished, open_place, read_on, save
 
 
 def test_toolbar_opens_the_sites_own_sheet(laptop: Equipped, shop: Shop) -> None:
@@ -27,21 +27,10 @@ def test_place_that_the_extension_saved_is_brought_back_by_it_alone(laptop: Equi
     page.goto(f"{shop.url}/journal")
     page.locator("main a[href^='/journal/']").first.click()
     page.wait_for_load_state()
-    address = page.url
     line = read_on(page, 0.4)
-    popup = laptop.click_toolbar(page)
-    popup.click("button", "Save this place")
-    popup.read("Saved")
-    page.goto("about:blank")
+    save(laptop, page)
     places = laptop.open_page("places.html")
-    with (
-        laptop.context.expect_page(lambda opened: True)
-        if False
-        else laptop.context.expect_event("request", lambda r: r.url == address)
-    ):
-        places.get_by_role("button", name="Continue").first.click()
-        laptop.allow(places)
-    there = next(one for one in laptop.context.pages[::-1] if one.url == address)
+    there = open_place(laptop, places, page.title())
     finished(laptop.card(there))
     settled(there)
     assert lines_off(there, line) <= 1

@@ -11,7 +11,8 @@ from ..place import Line, line_at_top
 from .equipped import Equipped, Popup
 from .screen import Screen
 
-CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\b")
+# As it is read aloud: what is painted is the same, for eyes alone.
+CODE = re.compile(r"\b[0-9A-Z](?: [0-9A-Z]){3}(?: ,(?: [0-9A-Z]){4}){4}\b")
 QUESTION = "Welcome back. Continue where you left off?"
 HOP = "Continue on another device"
 
@@ -60,7 +61,7 @@ def link_in(popup: Screen) -> str:
 
 
 def code_in(popup: Screen) -> str:
-    return popup.read(CODE)
+    return popup.read(CODE).replace(" ", "").replace(",", "-")
 
 
 def arrive(device: Equipped, link: str) -> Page:
@@ -109,3 +110,58 @@ def things_in_cart(page: Page) -> int:
     page.reload()
     expect(page.locator("output")).to_have_text(re.compile(r"^\d+$"))
     return int(page.locator("output").inner_text())
+
+
+def save(device: Equipped, page: Page) -> None:
+    """Save this place, without a hop."""
+    popup = device.click_toolbar(page)
+    popup.click("button", "Save this place")
+    popup.see("heading", "Saved")
+    popup.close()
+
+
+def open_place(device: Equipped, places: Page, title: str, *, asks: bool = True) -> Page:
+    """Continue one of My places, allowing its site if the browser asks; the page it leads to."""
+    with device.context.expect_page() as opened:
+        places.get_by_role("button", name=f"Continue: {title}").first.click()
+        if asks:
+            device.allow(places)
+    opened.value.wait_for_url(re.compile("^http"))
+    return opened.value
+
+
+def allow_site(device: Equipped, address: str) -> None:
+    """Allow a site by continuing there once, as people come to do it."""
+    page = device.open(address)
+    save(device, page)
+    places = device.open_page("places.html")
+    open_place(device, places, page.title()).close()
+    places.get_by_role("button", name=re.compile("^Forget: ")).first.click()
+    places.get_by_role("group").get_by_role("button", name="Forget").click()
+    expect(places.get_by_text("No places yet")).to_be_visible()
+    for one in (page, places):
+        one.close()
+
+
+def pairing_code(page: Page) -> str:
+    shown = page.get_by_text(re.compile("^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$"))
+    return shown.inner_text()
+
+
+def pairing_digits(page: Page) -> str:
+    shown = page.get_by_text(re.compile(r"^\d{3} \d{3}$"))
+    return shown.inner_text(timeout=20_000).replace(" ", "")
+
+
+def pair(one: Equipped, other: Equipped) -> None:
+    """Pair two devices, whose owner compares the digits."""
+    here, there = one.open_page("options.html"), other.open_page("options.html")
+    here.get_by_role("button", name="Show a code here").click()
+    there.get_by_label("Link or code from the other device").fill(pairing_code(here))
+    there.get_by_role("button", name="Pair", exact=True).click()
+    assert pairing_digits(here) == pairing_digits(there)
+    for page in (here, there):
+        page.get_by_role("button", name="Yes, they match").click()
+    for page in (here, there):
+        expect(page.get_by_role("heading", name="The devices are paired")).to_be_visible(timeout=20_000)
+        page.close()

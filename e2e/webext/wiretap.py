@@ -84,15 +84,16 @@ class Wiretap:
             if page is None:
                 return 404, [("Content-Type", "text/plain")], b"No such page"
             return 200, [("Content-Type", "text/html; charset=utf-8")], page.encode()
-        if where.hostname == "127.0.0.1":
-            return self._pass_on(one)
+        if where.hostname == "127.0.0.1" or f".{where.hostname}".endswith(".localhost"):
+            return self._pass_on(one, f"http://127.0.0.1:{where.port}")
         return 403, [("Content-Type", "text/plain")], b"There is no such host here"
 
-    def _pass_on(self, one: Sent) -> tuple[int, list[tuple[str, str]], bytes]:
+    def _pass_on(self, one: Sent, origin: str) -> tuple[int, list[tuple[str, str]], bytes]:
         headers = {name: value for name, value in one.headers.items() if name.lower() not in OWN}
         headers["Accept-Encoding"] = "identity"
+        path = one.address.removeprefix(f"http://{one.host}")
         request = urllib.request.Request(
-            one.address, method=one.method, data=one.body or None, headers=headers
+            origin + path, method=one.method, data=one.body or None, headers=headers
         )
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:

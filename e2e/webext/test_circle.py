@@ -1,0 +1,166 @@
+"""A person's own devices: paired by a code and six digits, sharing places, asking where another one left off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from ..devices import LAPTOP, PHONE
+from ..journey import settled
+from ..place import Line, lines_off
+from .elsewhere import Elsewhere
+from .equipped import Equipped
+from .visitor import (
+    QUESTION,
+    allow_site,
+    finished,
+    open_place,
+    pair,
+    pairing_code,
+    pairing_digits,
+    read_on,
+    save,
+)
+
+
+@pytest.fixture
+def pair_of_devices(equipped: Callable[..., Equipped]) -> tuple[Equipped, Equipped]:
+    """A laptop and a phone of one person."""
+    laptop, phone = equipped(LAPTOP), equipped(PHONE)
+    pair(laptop, phone)
+    return laptop, phone
+
+
+def test_devices_are_paired_by_a_code_and_share_places(
+    laptop: Equipped, phone: Equipped, elsewhere: Elsewhere
+) -> None:
+    left = laptop.open(elsewhere.essay)
+    line = read_on(left)
+    save(laptop, left)
+    one, other = laptop.open_page("options.html"), phone.open_page("options.html")
+    one.get_by_role("button", name="Show a code here").click()
+    other.get_by_label("Link or code from the other device").fill(pairing_code(one))
+    other.get_by_role("button", name="Pair", exact=True).click()
+    digits = pairing_digits(one)
+    assert re.fullmatch(r"\d{6}", digits)
+    assert pairing_digits(other) == digits
+    one.get_by_role("button", name="Yes, they match").click()
+    places = phone.open_page("places.html")
+    expect(places.get_by_text("No places yet")).to_be_visible()
+    other.get_by_role("button", name="Yes, they match").click()
+    for page in (one, other):
+        expect(page.get_by_role("heading", name="The devices are paired")).to_be_visible(timeout=20_000)
+    expect(other.get_by_role("button", name=re.compile("^Remove: "))).to_have_count(1)
+    places.reload()
+    expect(places.get_by_role("heading", name=elsewhere.title)).to_be_visible()
+    right = open_place(phone, places, elsewhere.title)
+    finished(phone.card(right))
+    settled(right)
+    assert lines_off(right, line) <= 1
+
+
+def test_different_digits_pair_nothing(laptop: Equipped, phone: Equipped) -> None:
+    one, other = laptop.open_page("options.html"), phone.open_page("options.html")
+    one.get_by_role("button", name="Show a code here").click()
+    other.get_by_label("Link or code from the other device").fill(pairing_code(one))
+    other.get_by_role("button", name="Pair", exact=True).click()
+    pairing_digits(other)
+    one.get_by_role("button", name="Yes, they match").click()
+    other.get_by_role("button", name="No", exact=True).click()
+    expect(other.get_by_role("heading", name="Nothing was paired")).to_be_visible()
+    expect(
+        one.get_by_role("heading", name=re.compile("Nothing was paired|Pairing was cancelled"))
+    ).to_be_visible(timeout=20_000)
+    for page in (one, other):
+        expect(page.get_by_text("No other device is paired.")).to_be_visible()
+
+
+def test_reader_is_asked_once_on_an_allowed_site_and_brought_back(
+    pair_of_devices: tuple[Equipped, Equipped], elsewhere: Elsewhere
+) -> None:
+    laptop, phone = pair_of_devices
+    allow_site(phone, elsewhere.essay)
+    line = leave_halfway(laptop, elsewhere.essay)
+    sync(phone)
+    right = phone.open(elsewhere.essay)
+    card = phone.card(right)
+    card.see("dialog", QUESTION, patience=20)
+    assert right.evaluate("scrollY") == 0, "nothing happens before the answer"
+    card.click("button", "Continue")
+    finished(card)
+    settled(right)
+    assert lines_off(right, line) <= 1
+
+
+def test_reader_who_says_no_is_never_asked_again(
+    pair_of_devices: tuple[Equipped, Equipped], elsewhere: Elsewhere
+) -> None:
+    laptop, phone = pair_of_devices
+    allow_site(phone, elsewhere.essay)
+    leave_halfway(laptop, elsewhere.essay)
+    leave_halfway(laptop, f"{elsewhere.url}/essays/witness")
+    sync(phone)
+    right = phone.open(elsewhere.essay)
+    card = phone.card(right)
+    card.see("dialog", QUESTION, patience=20)
+    card.click("button", "Start fresh")
+    card.gone("dialog", QUESTION)
+    assert_not_asked(phone, elsewhere)
+    phone.restart()
+    assert_not_asked(phone, elsewhere)
+
+
+@pytest.mark.parametrize("depth", [0, 100_000], ids=["beginning", "end"])
+def test_reader_is_not_asked_about_the_beginning_or_the_end(
+    pair_of_devices: tuple[Equipped, Equipped], elsewhere: Elsewhere, depth: int
+) -> None:
+    laptop, phone = pair_of_devices
+    allow_site(phone, elsewhere.essay)
+    left = laptop.open(elsewhere.essay)
+    left.mouse.wheel(0, depth)
+    settled(left)
+    save(laptop, left)
+    leave_halfway(laptop, f"{elsewhere.url}/essays/witness")
+    sync(phone)
+    assert_not_asked(phone, elsewhere)
+
+
+def leave_halfway(device: Equipped, address: str) -> Line:
+    page = device.open(address)
+    line = read_on(page)
+    save(device, page)
+    return line
+
+
+def assert_not_asked(device: Equipped, elsewhere: Elsewhere) -> None:
+    """By the time another page of the site asks, this one would have."""
+    page = device.open(elsewhere.essay)
+    witness = device.open(f"{elsewhere.url}/essays/witness")
+    device.card(witness).see("dialog", QUESTION, patience=20)
+    page.bring_to_front()
+    assert not device.card(page).find("dialog", QUESTION)
+
+
+def test_removed_device_reads_nothing_that_is_saved_afterwards(
+    pair_of_devices: tuple[Equipped, Equipped], elsewhere: Elsewhere
+) -> None:
+    laptop, phone = pair_of_devices
+    options = laptop.open_page("options.html")
+    options.get_by_role("button", name=re.compile("^Remove: ")).click()
+    options.get_by_role("group").get_by_role("button", name="Remove").click()
+    expect(options.get_by_text("No other device is paired.")).to_be_visible()
+    save(laptop, laptop.open(elsewhere.essay))
+    sync(phone)
+    places = phone.open_page("places.html")
+    expect(places.get_by_text("No places yet")).to_be_visible()
+    assert elsewhere.title not in str(phone.stored())
+
+
+def sync(device: Equipped) -> None:
+    """Look into My places, which asks the service what the other devices have saved."""
+    places = device.open_page("places.html")
+    expect(places.get_by_role("heading", level=3).or_(places.get_by_text("No places yet"))).to_be_visible()
+    places.close()
