@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from ..browser import firefox as firefox_path
 from ..devices import LAPTOP, PHONE
 from ..shop import Shop
 from ..site import Site
@@ -17,7 +16,6 @@ from .blind import BlindService
 from .builds import LOOPBACK, Builds, build
 from .elsewhere import Elsewhere, PlatformShop
 from .equipped import Equipped
-from .firefox import Firefox
 from .visitor import set_up
 
 
@@ -112,13 +110,3 @@ def laptop(equipped: Callable[..., Equipped]) -> Equipped:  # type: ignore[overr
 @pytest.fixture
 def phone(equipped: Callable[..., Equipped]) -> Equipped:  # type: ignore[override]
     return equipped(PHONE)
-
-
-@pytest.fixture
-def firefox(playwright: Playwright, builds: Builds) -> Iterator[Firefox]:
-    """A Firefox with the extension, which is not set up."""
-    path = firefox_path(playwright)
-    assert path, "no Firefox; python -m e2e.browser installs one"
-    running = Firefox(path, builds.firefox)
-    yield running
-    running.close()

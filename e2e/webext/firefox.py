@@ -125,6 +125,13 @@ class Pane:
         wanted = {"role": role, "name": name, "text": text}
         self._firefox.until(lambda: self.run(_FILL, wanted), f"no {role} {name!r} to fill")
 
+    def value(self, role: str, name: str) -> str:
+        """What stands in a field."""
+        wanted = {"role": role, "name": name}
+        return str(
+            self.run(f"(window, root, wanted) => {{ {_FIND} return find(root, wanted).value; }}", wanted)
+        )
+
     def screenshot(self, path: Path) -> None:
         """A picture of the whole of it."""
         with self._firefox.interface():
@@ -151,8 +158,8 @@ class Firefox(Marionette):
         self.install(extension)
         self.page = Pane(self, PAGE)
 
-    def click_toolbar(self) -> Pane:
-        """Press the extension's button in the toolbar; its popup."""
+    def press_toolbar(self) -> None:
+        """Press the extension's button in the toolbar."""
         with self.interface():
             self.evaluate(
                 """(id) => {
@@ -163,6 +170,10 @@ class Firefox(Marionette):
                 }""",
                 self.gecko,
             )
+
+    def click_toolbar(self) -> Pane:
+        """The same, and wait for what opens."""
+        self.press_toolbar()
         popup = Pane(self, POPUP)
         self.until(lambda: popup.text(), "no popup opens")
         return popup

@@ -1,4 +1,4 @@
-"""The service learns nothing of what is saved: words planted in it are looked for in all that the service keeps."""
+"""The service learns nothing: words planted in what is saved are looked for in all that it keeps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person's own devices: paired by a code and six digits, sharing places, asking where another one left off."""
+"""A person's own devices: paired by a code and six digits, sharing places, asking where another left off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""My places: everything that was saved, found again, named, continued, forgotten; whatever the browser does."""
+"""My places: everything that was saved, found again, named, continued, forgotten."""
 
 from __future__ import annotations
 

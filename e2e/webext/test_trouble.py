@@ -1,4 +1,4 @@
-"""What goes wrong in a browser's life: no connection, a stopped worker, a closed browser, a changed service."""
+"""What goes wrong in a browser's life: no connection, a stopped worker, a closed browser, another key."""
 
 from __future__ import annotations
 
