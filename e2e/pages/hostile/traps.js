@@ -55,9 +55,9 @@ globalThis.attack = async (id) => {
   await attempt("import", () => import(`${base}/background.js`));
   await attempt("window", () => {
     const opened = open(`${base}/pages/places.html`);
-    return opened ? opened.document.body.textContent : "refused: blocked";
+    return opened?.document.body.textContent || "refused: blocked";
   });
-  await attempt("isolated", () => JSON.stringify(globalThis.sameplacePage ?? "refused: nothing there"));
+  await attempt("isolated", () => (globalThis.sameplacePage ? "there" : "refused: nothing there"));
   return results;
 };
 
