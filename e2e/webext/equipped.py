@@ -26,6 +26,14 @@ class Popup(Screen):
     def closed(self) -> bool:
         return self._relay.closed
 
+    def evaluate(self, expression: str) -> Any:
+        """The value of an expression in it, or of the promise that it gives."""
+        answer = self._wire.send(
+            "Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
     def close(self) -> None:
         """As a click elsewhere does."""
         self._wire.send("Runtime.evaluate", expression="close()")
