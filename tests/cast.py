@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import datetime
+from random import Random
 
 import time_machine
 from flask.testing import FlaskClient
@@ -129,3 +131,66 @@ FULL = {
 def a_full_snapshot() -> dict:
     """Every field that can be saved."""
     return copy.deepcopy(FULL)
+
+
+# What a browser sends from an extension's pages; Firefox makes one for each installation.
+EXTENSION = "chrome-extension://cciilamhchpmbdnniabclekddabkifhb"
+EXTENSIONS = [
+    EXTENSION,
+    "moz-extension://6a0f6c3e-93e3-4f34-9a1c-6de4b1d1f6a7",
+    "safari-web-extension://0C6E1A1E-3D5D-4B60-9DDB-1B5C2E7F6B11",
+]
+LOCATOR = "7K3MXW4P"
+DAY = 86400
+
+
+def a_ciphertext(size: int = 4096, seed: int = 1) -> str:
+    """Bytes that tell nothing, as they are on the wire."""
+    return base64.urlsafe_b64encode(Random(seed).randbytes(size)).rstrip(b"=").decode()
+
+
+class Equipped:
+    """A browser with the extension, which talks to the service from the extension's own pages."""
+
+    def __init__(self, client: FlaskClient, origin: str | None = EXTENSION) -> None:
+        self.client = client
+        self.origin = origin
+
+    def ask(self, method: str, path: str, body: object = None, key: str = "", **kwargs) -> TestResponse:
+        headers = {"Origin": self.origin} if self.origin is not None else {}
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
+        return self.client.open(f"/v1/{path}", method=method, json=body, headers=headers, **kwargs)
+
+    def seal(self, size: int = 4096, seed: int = 1, expires_in: int = DAY, **more) -> TestResponse:
+        body = {"ciphertext": a_ciphertext(size, seed), "expires_in": expires_in}
+        return self.ask("POST", "sealed", body | more)
+
+    def sealed(self, **more) -> dict:
+        response = self.seal(**more)
+        assert response.status_code == 201, response.text
+        return response.get_json()
+
+    def open(self, **what) -> TestResponse:
+        return self.ask("POST", "sealed/open", what)
+
+    def receipt(self, saved: dict) -> TestResponse:
+        return self.ask("GET", f"sealed/{saved['id']}", key=saved["manage_key"])
+
+    def forget(self, saved: dict) -> TestResponse:
+        return self.ask("DELETE", f"sealed/{saved['id']}", key=saved["manage_key"])
+
+    def write(self, box: str, key: str, replaces: int = 0, seed: int = 1, **more) -> TestResponse:
+        body = {"ciphertext": a_ciphertext(seed=seed), "replaces": replaces, "expires_in": DAY}
+        return self.ask("PUT", f"boxes/{box}", body | more, key)
+
+    def written(self, box: str, key: str, replaces: int = 0, **more) -> int:
+        response = self.write(box, key, replaces, **more)
+        assert response.status_code == 200, response.text
+        return response.get_json()["version"]
+
+    def read(self, box: str, key: str) -> TestResponse:
+        return self.ask("GET", f"boxes/{box}", key=key)
+
+    def erase(self, box: str, key: str) -> TestResponse:
+        return self.ask("DELETE", f"boxes/{box}", key=key)

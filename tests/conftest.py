@@ -19,7 +19,7 @@ from sameplace.app import create_app
 from sameplace.config import Config
 from sameplace.storage import Site, Storage, open_storage
 
-from .cast import NOW, SHOP, Clock, Visitor
+from .cast import NOW, SHOP, Clock, Equipped, Visitor
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +100,15 @@ def bob(app: Flask, olga: Site) -> Visitor:
 def mallory(app: Flask, olga: Site, other_site: Site) -> Visitor:
     """Mallory, on a page of another registered site."""
     return Visitor(app.test_client(), olga, "https://other.example")
+
+
+@pytest.fixture
+def laptop(client: FlaskClient) -> Equipped:
+    """Ada's laptop, a browser with the extension."""
+    return Equipped(client)
+
+
+@pytest.fixture
+def phone(app: Flask) -> Equipped:
+    """Ada's phone, which has the extension too."""
+    return Equipped(app.test_client(), "moz-extension://6a0f6c3e-93e3-4f34-9a1c-6de4b1d1f6a7")

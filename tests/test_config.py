@@ -63,11 +63,24 @@ def test_what_is_no_number_is_refused_in_words(name: str, text: str):
         ("EVENTS_PER_MINUTE", "0"),
         ("FAILED_CODES", "0"),
         ("FAILED_TOKENS", "0"),
+        ("SEALED_PER_MINUTE", "0"),
+        ("BOXES_PER_MINUTE", "0"),
+        ("SEALED_TOTAL", "0"),
     ],
 )
 def test_number_with_which_nothing_would_work_is_refused(setting: str, text: str):
     with pytest.raises(ConfigError, match="Give a whole number from"):
         Config.from_env({f"SAMEPLACE_{setting}": text})
+
+
+def test_switch_is_on_or_off():
+    assert [Config.from_env({"SAMEPLACE_SEALED": text}).sealed for text in ("on", " OFF ")] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["yes", "0", "1", "true", "onn"])
+def test_switch_in_another_place_is_refused_in_words(text: str):
+    with pytest.raises(ConfigError, match=f"SAMEPLACE_SEALED is “{text}”. Give on or off."):
+        Config.from_env({"SAMEPLACE_SEALED": text})
 
 
 @pytest.mark.parametrize(

@@ -224,3 +224,28 @@ def test_the_flow_runs_as_it_is_written(client: FlaskClient, olga: Site):
     assert by_code == presented
     assert accepted == restored == cancelled == forgotten == {}
     assert curl(client, Template(lines[1]).substitute(known)).status_code == 410
+
+
+def test_what_is_said_of_sealed_snapshots_runs_as_it_is_written(client: FlaskClient):
+    page = section("docs/api.md", "## Sealed snapshots")
+    known = {"SERVICE": ""}
+    answers = []
+    for block in blocks(page, "sh"):
+        made, *lines = re.split(r"^(?=curl )", block, flags=re.MULTILINE)
+        for name, command in re.findall(r"^(\w+)=\$\((.*)\)$", made, flags=re.MULTILINE):
+            done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
+            known[name] = done.stdout.strip()
+        for line in lines:
+            response = curl(client, Template(line).substitute(known))
+            assert response.status_code in (200, 201, 204), response.text
+            answers.append(response.get_json() if response.data else {})
+            if "boxes" not in line:
+                known |= {name.upper(): value for name, value in answers[-1].items()}
+    saved, by_token, by_locator, receipt, forgotten, written, read, erased = answers
+    shown = [json.loads(block) for block in blocks(page, "json")]
+    assert [shape(answer) for answer in (saved, written)] == [shape(answer) for answer in shown]
+    assert by_token == by_locator
+    assert by_token["ciphertext"] == read["ciphertext"] == known["CIPHERTEXT"]
+    assert receipt["device_kind"] == "phone"
+    assert set(read) == {"ciphertext", "version", "closed", "expires_at"}
+    assert forgotten == erased == {}

@@ -15,7 +15,7 @@ from sameplace.config import Config
 from sameplace.errors import ConfigError
 from sameplace.storage import Site
 
-from .cast import Clock, Visitor
+from .cast import LOCATOR, Clock, Equipped, Visitor
 
 HEX = "0123456789abcdef" * 4
 
@@ -132,3 +132,24 @@ def test_links_and_codes_survive_rotation_and_not_the_keys_removal(
     assert later.type_code(saved["code"]).status_code == 404
     assert later.present(new["token"]).status_code == 200
     without.extensions["sameplace"].close()
+
+
+def test_what_is_sealed_survives_rotation_and_not_the_keys_removal(
+    laptop: Equipped, config: Config, clock: Clock
+):
+    saved = laptop.sealed(locator=LOCATOR)
+    keys.rotate(config)
+    rotated = create_app(config)
+    after = Equipped(rotated.test_client())
+    assert after.open(token=saved["token"]).status_code == 200
+    assert after.open(locator=LOCATOR).status_code == 200
+    assert after.seal(locator=LOCATOR).status_code == 409, "it is taken, though under another key"
+    new = after.open(locator=LOCATOR).get_json()["token"]
+    rotated.extensions["sameplace"].close()
+    newest = keys.load(config)[-1]
+    renewed = create_app(replace(config, keys=newest.hex()))
+    later = Equipped(renewed.test_client())
+    assert later.open(token=saved["token"]).status_code == 404
+    assert later.open(locator=LOCATOR).status_code == 404
+    assert later.open(token=new).status_code == 200, "a token that was handed out since is signed anew"
+    renewed.extensions["sameplace"].close()

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from sameplace.openapi import document
 from sameplace.routes import ROUTES
 
-from .cast import SHOP, Visitor, a_full_snapshot, manage
+from .cast import LOCATOR, SHOP, Equipped, Visitor, a_full_snapshot, manage
 
 DOCUMENT = document()
 
@@ -114,6 +114,51 @@ def test_problems_with_manage_keys_are_as_promised(ada: Visitor):
         ):
             response = ada.client.open(f"/v1/snapshots/{id_}", method=method, headers=headers)
             holds(response, method, "/v1/snapshots/{id}")
+
+
+def test_answers_about_what_is_sealed_are_as_promised(laptop: Equipped, phone: Equipped, ada: Visitor):
+    web = Equipped(laptop.client, SHOP)
+    save, open_, one, box = "/v1/sealed", "/v1/sealed/open", "/v1/sealed/{id}", "/v1/boxes/{id}"
+    name, key, other = "c2FtZXBsYWNlLWJveC1pZA", "a" * 22, "b" * 22
+    response = laptop.seal(locator=LOCATOR)
+    saved = response.get_json()
+    holds(response, "POST", save)
+    holds(laptop.seal(), "POST", save)
+    for refused in (
+        laptop.seal(locator=LOCATOR),
+        laptop.seal(size=5000),
+        web.seal(),
+        laptop.seal(size=99_000),
+    ):
+        holds(refused, "POST", save)
+    for kind in (
+        {"locator": LOCATOR},
+        {"token": saved["token"]},
+        {"token": "x"},
+        {},
+        {"locator": "ZZZZZZZZ"},
+    ):
+        holds(phone.open(**kind), "POST", open_)
+    for answer in (laptop.receipt(saved), laptop.receipt({**saved, "manage_key": "x"}), web.receipt(saved)):
+        holds(answer, "GET", one)
+    holds(laptop.ask("GET", f"sealed/{saved['id']}"), "GET", one)
+    holds(laptop.forget({**saved, "manage_key": "x"}), "DELETE", one)
+    holds(laptop.forget(saved), "DELETE", one)
+    holds(laptop.receipt(saved), "GET", one)
+    holds(phone.open(token=saved["token"]), "POST", open_)
+    holds(laptop.write(name, key), "PUT", box)
+    for refused in (laptop.write(name, key), laptop.write(name, other), laptop.write("x", key)):
+        holds(refused, "PUT", box)
+    for answer in (
+        laptop.read(name, key),
+        laptop.read(name, other),
+        laptop.read(name, ""),
+        web.read(name, key),
+    ):
+        holds(answer, "GET", box)
+    holds(laptop.erase(name, other), "DELETE", box)
+    holds(laptop.erase(name, key), "DELETE", box)
+    holds(laptop.read(name, key), "GET", box)
 
 
 def test_too_many_is_as_promised(ada: Visitor):

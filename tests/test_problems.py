@@ -14,7 +14,7 @@ from sameplace.config import Config
 from sameplace.errors import StorageError
 from sameplace.storage import Storage
 
-from .cast import SHOP, Clock, Visitor
+from .cast import EXTENSION, LOCATOR, SHOP, Clock, Equipped, Visitor, a_ciphertext
 
 
 def problem(response: TestResponse, status: int) -> dict:
@@ -90,17 +90,25 @@ class Refusing:
         self._error = error
 
     def __getattr__(self, name: str):
+        if name == "sealed":
+            return self
+
         def verb(*_: object, **__: object) -> None:
             raise self._error
 
         return verb
 
 
+BEARER = {"Authorization": "Bearer a-key-that-may-be-any-box-s"}
 ASKED = [
     ("POST", "/v1/snapshots", {"site": "k", "snapshot": {"page": {"url": "u", "title": "t"}}}),
     ("POST", "/v1/resume", {"code": "7KQ2M9XA", "nonce": "nonce-of-ada"}),
     ("GET", "/v1/snapshots/AAAAAAAAAAAAAAAAAAAAAA", None),
     ("DELETE", "/v1/snapshots/AAAAAAAAAAAAAAAAAAAAAA", None),
+    ("POST", "/v1/sealed", {"ciphertext": a_ciphertext(), "expires_in": 3600}),
+    ("POST", "/v1/sealed/open", {"locator": "7K3MXW4P"}),
+    ("GET", "/v1/sealed/AAAAAAAAAAAAAAAAAAAAAA", None),
+    ("GET", "/v1/boxes/AAAAAAAAAAAAAAAAAAAAAA", None),
     ("GET", "/healthz", None),
 ]
 
@@ -116,7 +124,9 @@ def failing(config: Config, clock: Clock):
 def test_database_that_does_not_answer(
     failing, method: str, path: str, body: dict | None, origin: str | None, caplog
 ):
-    headers = {"Authorization": "Bearer key"} | ({"Origin": origin} if origin else {})
+    headers = BEARER | (
+        {"Origin": origin} if origin and "/sealed" not in path and "/boxes" not in path else {}
+    )
     client = failing(StorageError("disk I/O error on /var/lib/secret.sqlite"))
     response = client.open(path, method=method, json=body, headers=headers)
     problem(response, 503)
@@ -130,7 +140,7 @@ def test_defect_of_ours_tells_the_operator_everything_and_the_caller_nothing(
     failing, method: str, path: str, body: dict | None, caplog: pytest.LogCaptureFixture
 ):
     client = failing(RuntimeError("secret innards"))
-    response = client.open(path, method=method, json=body, headers={"Authorization": "Bearer key"})
+    response = client.open(path, method=method, json=body, headers=BEARER)
     text = problem(response, 500)
     assert "innards" not in str(text)
     assert "secret innards" in caplog.text
@@ -146,6 +156,22 @@ def test_tokens_codes_and_keys_are_never_logged(ada: Visitor, caplog: pytest.Log
     ada.receipt(saved)
     ada.forget(saved)
     for secret in (saved["token"], saved["code"], saved["manage_key"], "all is lost"):
+        assert secret not in caplog.text
+
+
+def test_nothing_of_a_sealed_snapshot_or_a_box_is_logged(
+    laptop: Equipped, phone: Equipped, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    saved = laptop.sealed(locator=LOCATOR)
+    phone.open(locator=LOCATOR)
+    phone.open(token=saved["token"])
+    laptop.receipt(saved)
+    laptop.seal(size=5000)
+    laptop.written("c2FtZXBsYWNlLWJveC1pZA", "YSBrZXkgb2YgYSBib3ggb2YgQWRh")
+    laptop.forget(saved)
+    secrets = (saved["token"], LOCATOR, saved["manage_key"], "c2FtZXBs", "YSBrZXkg", a_ciphertext()[:40])
+    for secret in (*secrets, EXTENSION, phone.origin):
         assert secret not in caplog.text
 
 

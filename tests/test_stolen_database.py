@@ -15,7 +15,7 @@ from sameplace.config import Config
 from sameplace.storage import Storage
 from sameplace.tokens import Tokens, unb64
 
-from .cast import SHOP, Visitor, a_full_snapshot
+from .cast import LOCATOR, SHOP, Equipped, Visitor, a_ciphertext, a_full_snapshot
 
 
 @pytest.fixture
@@ -103,3 +103,46 @@ def test_the_keys_are_elsewhere(ada: Visitor, config: Config, stolen):
     for key in keys.load(config):
         assert key not in file
         assert key.hex().encode() not in file
+
+
+BOX, KEY = "c2FtZXBsYWNlLWJveC1pZA", "YSBrZXkgb2YgYSBib3ggb2YgQWRh"
+
+
+def test_nothing_that_opens_a_sealed_snapshot_or_a_box_is_in_it(
+    laptop: Equipped, phone: Equipped, config: Config, stolen
+):
+    saved = laptop.sealed(locator=LOCATOR)
+    phone.open(locator=LOCATOR, device={"kind": "phone"})
+    laptop.written(BOX, KEY)
+    values, file = stolen()
+    bits, signature = saved["token"].split(".")
+    for secret in (saved["token"], bits, signature, saved["manage_key"], LOCATOR, BOX, KEY):
+        for spelt in spellings(secret):
+            assert spelt not in file, secret
+    for raw in (unb64(bits), unb64(signature), unb64(saved["manage_key"]), unb64(BOX), unb64(KEY)):
+        assert raw not in file
+        assert raw not in values
+    assert unb64(a_ciphertext()) in values, "and the ciphertext is, as it was sent"
+
+
+def test_nothing_in_it_opens_a_sealed_snapshot_or_a_box(
+    laptop: Equipped, phone: Equipped, config: Config, stolen
+):
+    laptop.sealed(locator=LOCATOR)
+    laptop.written(BOX, KEY)
+    tokens = Tokens(keys.load(config), b"sameplace.sealed")
+    blobs = [value for value in stolen()[0] if isinstance(value, bytes) and len(value) < 4096]
+    assert len(blobs) >= 6
+    for blob in blobs:
+        assert phone.open(token=tokens.seal(blob[:16])).status_code == 410
+        name, key = base64.urlsafe_b64encode(blob).rstrip(b"=").decode(), blob.hex()
+        assert phone.read(BOX, name).status_code == 403
+        assert phone.read(BOX, key).status_code == 403
+        assert phone.read(name, KEY).status_code == 404
+
+
+def test_the_locator_cannot_be_tried_out_without_the_key(laptop: Equipped, stolen):
+    laptop.sealed(locator=LOCATOR)
+    values, _ = stolen()
+    for name in hashlib.algorithms_guaranteed - {"shake_128", "shake_256"}:
+        assert hashlib.new(name, LOCATOR.encode()).digest()[:16] not in values
