@@ -119,7 +119,7 @@ export function createHop(surface, t, { landing, title, announce, onRenew, signa
       link.value = next.link;
       copy.disabled = share.disabled = false;
       try {
-        const box = matchMedia("(min-width:600px)").matches ? 264 : 240;
+        const box = qr.clientWidth;
         qr.replaceChildren(qrCode(next.link, { label: t("qr"), box, density: devicePixelRatio }));
       } catch {
         // More than a QR code can hold; link and code still carry it.

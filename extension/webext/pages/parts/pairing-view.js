@@ -1,0 +1,210 @@
+/** Pairing: one device shows a code, the other types it, and both people compare six digits. */
+
+import { groupCrockford } from "../../../core/crockford.js";
+import { button, element } from "../../../core/dom.js";
+import { qrCode } from "../../../core/qr.js";
+import { readLongCode } from "../../../core/sealed/longcode.js";
+import { joinPairing, startPairing } from "../../circle/pairing.js";
+import { kindOf, why } from "./why.js";
+
+/** @import { Key } from "../../words/index.js" */
+/** @import { Page } from "./page.js" */
+
+/** @typedef {Awaited<ReturnType<typeof startPairing>> | Awaited<ReturnType<typeof joinPairing>>} Pairing */
+
+const BOX = 220;
+
+/** @type {Partial<Record<string, Key>>} */
+const ENDS = {
+  mismatch: "pairMismatchWhy",
+  timeout: "pairTimeout",
+  taken: "pairTaken",
+  malformed: "pairMalformed",
+  unknown: "pairUnknown",
+};
+
+/**
+ * @param {Page} page
+ * @param {{onPaired: () => void}} options
+ */
+export function pairingView(page, { onPaired }) {
+  const { t } = page;
+  const node = element("div", { className: "pairing" });
+  /** @type {Pairing | null} */
+  let running = null;
+
+  /** @param {...(Node | null)} children */
+  const show = (...children) => node.replaceChildren(...children.filter((child) => child !== null));
+
+  const begin = () => {
+    running = null;
+    const field = element("input", { id: "pair-field", dir: "ltr", autocomplete: "off", spellcheck: false });
+    const problem = element("p", { id: "pair-problem", className: "problem", role: "alert" });
+    field.setAttribute("aria-describedby", problem.id);
+    const go = button(t("pairGo"), () => {}, "outline");
+    go.type = "submit";
+    const form = element(
+      "form",
+      { noValidate: true },
+      element("label", { htmlFor: field.id }, t("pairField")),
+      element("div", { className: "row" }, field, go),
+      problem,
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!readPairing(field.value)) {
+        problem.textContent = t("pairMalformed");
+        field.focus();
+        return;
+      }
+      wait(t("pairConnecting"));
+      run(() => joinPairing(field.value));
+    });
+    show(
+      element("h3", {}, t("pair")),
+      element(
+        "div",
+        { className: "actions" },
+        button(t("pairShow"), () => run(startPairing), "primary"),
+      ),
+      form,
+    );
+  };
+
+  /** @param {() => Promise<Pairing>} start */
+  const run = async (start) => {
+    try {
+      const pairing = await start();
+      running = pairing;
+      if ("link" in pairing) showCode(pairing.link, pairing.code);
+      const digits = await pairing.digits;
+      if (running !== pairing) return;
+      compare(pairing, digits);
+      await pairing.done;
+      finish(t("paired"), t("pairedWhy"), false);
+      onPaired();
+    } catch (error) {
+      if (kindOf(error) === "cancelled") return;
+      const own = ENDS[String(kindOf(error))];
+      const title = t(kindOf(error) === "mismatch" ? "pairMismatch" : "pairCancelled");
+      finish(title, own ? t(own) : why(page, error), true);
+    }
+  };
+
+  const cancel = () => {
+    running?.cancel();
+    begin();
+    node.querySelector("button")?.focus();
+  };
+
+  /** @param {string} text */
+  const wait = (text) => {
+    show(
+      element("p", { className: "busy", role: "status" }, element("span", { className: "spinner" }), text),
+      element("div", { className: "actions" }, button(t("cancel"), cancel, "outline")),
+    );
+  };
+
+  /**
+   * @param {string} link
+   * @param {string} code
+   */
+  const showCode = (link, code) => {
+    const text = groupCrockford(code);
+    const heading = element("h3", { tabIndex: -1 }, t("pair"));
+    const picture = element(
+      "div",
+      { className: "qr" },
+      qrCode(link, { label: t("pairQr"), box: BOX, density: devicePixelRatio }),
+    );
+    show(
+      heading,
+      element("p", {}, t("pairScan")),
+      element(
+        "div",
+        { className: "shown" },
+        picture,
+        element(
+          "div",
+          {},
+          element("p", { className: "label" }, t("code")),
+          element(
+            "div",
+            { className: "code" },
+            element("span", { dir: "ltr", "aria-hidden": "true" }, text),
+            element("span", { className: "spoken" }, [...text.replaceAll("-", ",")].join(" ")),
+          ),
+          element(
+            "p",
+            { className: "busy", role: "status" },
+            element("span", { className: "spinner" }),
+            t("pairWaiting"),
+          ),
+          element("div", { className: "actions" }, button(t("cancel"), cancel, "outline")),
+        ),
+      ),
+    );
+    heading.focus();
+  };
+
+  /**
+   * @param {Pairing} pairing
+   * @param {string} digits
+   */
+  const compare = (pairing, digits) => {
+    const heading = element("h3", { tabIndex: -1 }, t("pairDigits"));
+    show(
+      heading,
+      element(
+        "p",
+        { className: "digits" },
+        element("span", { dir: "ltr", "aria-hidden": "true" }, `${digits.slice(0, 3)} ${digits.slice(3)}`),
+        element("span", { className: "spoken" }, [...digits].join(" ")),
+      ),
+      element("p", { className: "hint" }, t("pairDigitsWhy")),
+      element(
+        "div",
+        { className: "actions" },
+        button(
+          t("pairYes"),
+          () => {
+            wait(t("pairOther"));
+            pairing.confirm();
+          },
+          "primary",
+        ),
+        button(
+          t("pairNo"),
+          () => {
+            running = null;
+            pairing.cancel();
+            finish(t("pairMismatch"), t("pairMismatchWhy"), true);
+          },
+          "outline",
+        ),
+      ),
+    );
+    heading.focus();
+  };
+
+  /**
+   * @param {string} title
+   * @param {string} text
+   * @param {boolean} again
+   */
+  const finish = (title, text, again) => {
+    running = null;
+    const heading = element("h3", { tabIndex: -1 }, title);
+    const more = button(t(again ? "retry" : "pair"), begin, "outline");
+    show(heading, element("p", {}, text), element("div", { className: "actions" }, more));
+    heading.focus();
+    page.announce(`${title}. ${text}`);
+  };
+
+  addEventListener("pagehide", () => running?.cancel());
+  begin();
+  return node;
+}
+
+/** @param {string} typed */
+const readPairing = (typed) => /#pair=[\w-]+/.test(typed) || readLongCode(typed) !== null;

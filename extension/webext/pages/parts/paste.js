@@ -1,0 +1,80 @@
+/** What somebody pastes or types: a sealed link, a long code, or a site's own link. */
+
+import { readCode, typedForm } from "../../../core/code.js";
+import { readSealedLink } from "../../../core/sealed/link.js";
+import { groupLongCode, readLongCode } from "../../../core/sealed/longcode.js";
+import { isWebAddress } from "../../../core/sealed/shape.js";
+import { ext } from "../../api.js";
+import * as arrival from "../../arrival.js";
+import * as service from "../../service.js";
+
+/** @import { Page } from "./page.js" */
+
+/**
+ * @typedef {{link: {service: string, token: string, key: string}} | {code: string} | {address: string}
+ *   | {short: string}} Pasted `short` is a site's own code, which the site or the service's `/r` takes
+ */
+
+const EXAMPLE = "7K3MXW4PQ2H9RT6VZ1CA";
+const ADDRESS = /https?:\/\/\S+/i;
+const CARRIES = /[#/?&]sameplace=[^&]/;
+
+/**
+ * @param {string} text
+ * @returns {Pasted | null}
+ */
+export function readPasted(text) {
+  const link = readSealedLink(text);
+  if (link) return { link };
+  const code = readLongCode(text);
+  if (code) return { code: code.code };
+  const short = readCode(text);
+  if (short) return { short };
+  const address = ADDRESS.exec(text)?.[0] ?? "";
+  return isWebAddress(address) && CARRIES.test(new URL(address).hash) ? { address } : null;
+}
+
+/** What somebody pasted is not ours to open. */
+class Elsewhere extends Error {
+  /**
+   * @param {"pasteForeign" | "pasteShort"} key what to say
+   * @param {string} address where it can be opened
+   */
+  constructor(key, address) {
+    super(key);
+    this.key = key;
+    this.address = address;
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {{onPresented: () => void}} options called once a tab shows what was pasted
+ */
+export function pasteForm({ t }, { onPresented }) {
+  return typedForm(t, {
+    summary: t("paste"),
+    label: t("pasteField"),
+    read: readPasted,
+    malformed: t("pasteMalformed", { example: groupLongCode(EXAMPLE) }),
+    why: (error) => (error instanceof Elsewhere ? t(error.key, { address: error.address }) : t("broken")),
+    present: async (pasted) => {
+      await ext.tabs.create({ url: await target(pasted) });
+    },
+    onPresented,
+  });
+}
+
+/**
+ * @param {Pasted} pasted
+ * @returns {Promise<string>} address of the page that shows it; a code stands in its fragment, which it removes at once
+ */
+async function target(pasted) {
+  if ("address" in pasted) return pasted.address;
+  if ("code" in pasted) return ext.runtime.getURL(`pages/arrive.html#code=${pasted.code}`);
+  const here = await service.address();
+  if ("short" in pasted) throw new Elsewhere("pasteShort", `${here.replace(/^https?:\/\//, "")}r`);
+  const { service: address, token, key } = pasted.link;
+  if (address !== here) throw new Elsewhere("pasteForeign", new URL(address).host);
+  return ext.runtime.getURL(`pages/arrive.html?${await arrival.land({ token, key })}`);
+}
