@@ -76,18 +76,38 @@ class Equipped(Device):
         browser = self.context.browser
         return browser.new_browser_cdp_session() if browser else self.context.new_cdp_session(page)
 
-    def press_toolbar(self, page: Page) -> CDPSession:
+    def press_toolbar(self, page: Page) -> None:
         """Press the extension's button in the toolbar while a page is in front."""
         page.bring_to_front()
         browser = self._browser(page)
         tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         tab = next(tab["targetId"] for tab in tabs if tab["url"] == page.url)
         browser.send("Extensions.triggerAction", {"id": self.id, "targetId": tab})
-        return browser
 
     def click_toolbar(self, page: Page) -> Popup:
         """The same, and wait for what opens."""
-        browser = self.press_toolbar(page)
+        self.press_toolbar(page)
+        return self.popup(page)
+
+    def press_shortcut(self, page: Page) -> Popup:
+        """Press the keys for a hop while a page is in front; what opens.
+
+        Chromium gives no keys to extensions that are loaded from a folder: they are given by hand.
+        """
+        keys = self.open("chrome://extensions/shortcuts")
+        keys.evaluate(
+            """(extensionId) => chrome.developerPrivate.updateExtensionCommand(
+              { extensionId, commandName: "continue", keybinding: "Alt+Shift+C" })""",
+            self.id,
+        )
+        keys.close()
+        page.bring_to_front()
+        self._views.press_key("C", "alt", "shift")
+        return self.popup(page)
+
+    def popup(self, page: Page) -> Popup:
+        """The popup that opens over a page."""
+        browser = self._browser(page)
 
         def opened() -> str | None:
             targets = browser.send("Target.getTargets")["targetInfos"]

@@ -76,6 +76,14 @@ def test_reader_types_the_code_on_the_phone(laptop: Equipped, phone: Equipped, e
     assert_continued(phone, right, elsewhere.essay, line)
 
 
+def test_reader_presses_the_shortcut(laptop: Equipped, phone: Equipped, elsewhere: Elsewhere) -> None:
+    left = laptop.open(elsewhere.essay)
+    line = read_on(left)
+    right = arrive(phone, link_in(laptop.press_shortcut(left)))
+    go_on(phone, right)
+    assert_continued(phone, right, elsewhere.essay, line)
+
+
 def test_reader_goes_back_from_the_phone_to_the_laptop_and_is_not_asked_for_permission_twice(
     laptop: Equipped, phone: Equipped, elsewhere: Elsewhere
 ) -> None:

@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 from ..service import free_port
 from .screen import until
 
+# ui::EventFlags
+FLAGS = {"shift": 1 << 1, "control": 1 << 2, "alt": 1 << 3}
 DIALOG = "ExtensionInstallDialogView"
 
 
@@ -35,6 +37,11 @@ class Views:
             # A dialog takes no click in its first moments, so that nobody presses it by mistake.
             until(page, lambda: debugger.press(button), f"the dialog stays after {button!r}: {said}")
         return "\n".join(said.values())
+
+    def press_key(self, key: str, *modifiers: str) -> None:
+        """A key of the browser's own, such as a shortcut: ``press_key("C", "alt", "shift")``."""
+        with Debugger(self._port) as debugger:
+            debugger.press_key(ord(key), sum(FLAGS[modifier] for modifier in modifiers))
 
     def asking(self) -> bool:
         with Debugger(self._port) as debugger:
@@ -89,6 +96,19 @@ class Debugger:
                 self._send("DOM.dispatchMouseEvent", nodeId=node, event=event)
             break
         return not said
+
+    def press_key(self, code: int, flags: int) -> None:
+        window = _first(self._send("DOM.getDocument")["root"], "Widget")
+        for kind in ("keyPressed", "keyReleased"):
+            event = {"type": kind, "keyCode": code, "code": 0, "key": 0, "isChar": False, "flags": flags}
+            self._send("DOM.dispatchKeyEvent", nodeId=window, event=event)
+
+
+def _first(node: dict[str, Any], name: str) -> int | None:
+    """The first node of a kind: of widgets, the browser's window."""
+    if node.get("nodeName") == name:
+        return int(node["nodeId"])
+    return next(filter(None, (_first(child, name) for child in node.get("children", []))), None)
 
 
 def _inside(node: dict[str, Any], dialog: bool = False) -> list[int]:
