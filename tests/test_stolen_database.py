@@ -146,3 +146,15 @@ def test_the_locator_cannot_be_tried_out_without_the_key(laptop: Equipped, stole
     values, _ = stolen()
     for name in hashlib.algorithms_guaranteed - {"shake_128", "shake_256"}:
         assert hashlib.new(name, LOCATOR.encode()).digest()[:16] not in values
+
+
+def test_a_locator_and_a_code_that_read_the_same_are_not_stored_the_same(
+    laptop: Equipped, ada: Visitor, config: Config, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sameplace.snapshots.new_code", lambda: LOCATOR)
+    assert ada.saved()["code"] == LOCATOR
+    laptop.sealed(locator=LOCATOR)
+    connection = sqlite3.connect(config.database_path)
+    both = connection.execute("SELECT hash FROM code UNION SELECT hash FROM locator").fetchall()
+    connection.close()
+    assert len(both) == 2
