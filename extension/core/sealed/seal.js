@@ -5,6 +5,7 @@
 // `wrapped` is the key under the stretched secret; where there is no secret, random bytes that look the same.
 
 import { toJson } from "../json.js";
+import { aesKey, decrypt, encrypt } from "./aes.js";
 import { fromBase64url, joined, random, toBase64url, utf8 } from "./bytes.js";
 
 const VERSION = 1;
@@ -57,7 +58,7 @@ export async function seal(value, { secret, key = toBase64url(random(KEY)), purp
       : await encrypt(await stretched(secret, salt), wrapIv, CODE, bytes);
   const head = joined(Uint8Array.of(VERSION), salt, wrapIv, wrapped);
   const iv = random(IV);
-  const body = await encrypt(await imported(bytes), iv, bound(purpose, head), padded);
+  const body = await encrypt(await aesKey(bytes), iv, bound(purpose, head), padded);
   return { ciphertext: toBase64url(joined(head, iv, body)), key };
 }
 
@@ -86,7 +87,7 @@ export async function opened(ciphertext, options) {
   try {
     const key = "key" in options ? keyBytes(options.key) : await unwrapped(head, options.secret);
     const padded = await decrypt(
-      await imported(key),
+      await aesKey(key),
       iv,
       bound(options.purpose, head),
       bytes.subarray(HEAD + IV),
@@ -127,9 +128,6 @@ function keyBytes(key) {
   return bytes;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} key */
-const imported = (key) => crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
-
 /**
  * @param {string} secret
  * @param {Uint8Array<ArrayBuffer>} salt
@@ -143,24 +141,4 @@ async function stretched(secret, salt) {
     false,
     ["encrypt", "decrypt"],
   );
-}
-
-/**
- * @param {CryptoKey} key
- * @param {Uint8Array<ArrayBuffer>} iv
- * @param {Uint8Array<ArrayBuffer>} additionalData
- * @param {Uint8Array<ArrayBuffer>} data
- */
-async function encrypt(key, iv, additionalData, data) {
-  return new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, data));
-}
-
-/**
- * @param {CryptoKey} key
- * @param {Uint8Array<ArrayBuffer>} iv
- * @param {Uint8Array<ArrayBuffer>} additionalData
- * @param {Uint8Array<ArrayBuffer>} data
- */
-async function decrypt(key, iv, additionalData, data) {
-  return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, data));
 }
