@@ -13,19 +13,23 @@ from .service import Service
 from .site import Site
 from .test_manners import AXE, SCHEMES, WIDTHS, look
 
+LABEL = "The eight letters and digits, or the twenty"
+
 
 def type_code(page: Page, code: str) -> None:
-    page.get_by_label("The eight letters and digits").fill(code)
+    page.get_by_label(LABEL).fill(code)
     page.get_by_role("button", name="Continue").click()
 
 
 def test_a_code_with_a_typing_error_is_explained(laptop: Device, service: Service) -> None:
     page = laptop.open(f"{service.url}/r")
     type_code(page, "7K3M")
-    expect(page.get_by_role("alert")).to_contain_text("eight letters and digits, such as 7K3M-XW4P")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "eight letters and digits, such as 7K3M-XW4P, or twenty"
+    )
     type_code(page, "0000-0000")
     expect(page.get_by_role("alert")).to_contain_text("No place belongs to this code")
-    assert page.get_by_label("The eight letters and digits").input_value() == "0000-0000", "nothing is lost"
+    assert page.get_by_label(LABEL).input_value() == "0000-0000", "nothing is lost"
 
 
 def test_a_code_works_for_the_first_device_only(

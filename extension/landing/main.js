@@ -2,31 +2,35 @@
 // page. A link only shows where it leads; leaving takes the visitor's click.
 import { carry } from "../core/address.js";
 import { createClient, newNonce } from "../core/client.js";
-import { groupCode, readCode } from "../core/code.js";
+import { readCode } from "../core/code.js";
+import { groupCrockford } from "../core/crockford.js";
 import { deviceKind } from "../core/device.js";
-import { element, isWeb } from "../core/dom.js";
-import { common, prompt, sheet } from "../core/strings/en.js";
-import { strings, translator } from "../core/strings/index.js";
-import { localeFor } from "../core/strings/launcher.js";
-import { cartWords, placeWords, seenWords } from "../core/summary.js";
+import { isWeb } from "../core/dom.js";
+import { readSealedLink, sealedLink } from "../core/sealed/link.js";
+import { readLongCode } from "../core/sealed/longcode.js";
 import { troubleWords } from "../core/trouble.js";
-import { WORDS } from "./strings.js";
+import { resumedCard, sealedCards } from "./cards.js";
+import { unseal, unsealTrouble } from "./unsealing.js";
+import { fill, wordsFor } from "./words.js";
 
-/** @import { Resumed } from "../core/types" */
+/** @import { LongCode } from "../core/sealed/longcode.js" */
+/** @import { Sealed } from "./unsealing.js" */
+/** @import { Words } from "./words.js" */
 
 const NONCE = "sameplace:nonce";
+const EXAMPLE = "7K3M-XW4P";
 /** Also what is left of a link that a messenger has cut short: it is said to be incomplete. */
 const TOKEN = /^#(?:sameplace=)?(.+)$/;
 
-const client = createClient(new URL(".", location.href).href);
-const { tag, language } = localeFor(navigator.language);
-/** @type {(key: keyof typeof WORDS.en, params?: Record<string, string>) => string} */
-const own = /** @type {any} */ (translator(/** @type {any} */ (WORDS[language]), tag));
-
+const service = new URL(".", location.href).href;
+const client = createClient(service);
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
 const field = /** @type {HTMLInputElement} */ (document.querySelector("input"));
 const problem = /** @type {HTMLElement} */ (document.querySelector("#problem"));
+
+/** The last thing that was asked for: what answers later than another one is not shown. */
+let asked = 0;
 
 /**
  * One nonce for the visit, so that a reload after typing is still the same device.
@@ -42,8 +46,17 @@ function nonce() {
   }
 }
 
-/** @param {Resumed} resumed */
-const target = ({ snapshot, token }) => carry(snapshot.page.url, token);
+/**
+ * The fragment, which is out of the address from then on. What a reload, or the way back from the page, needs of a
+ * sealed link stays in the tab's own history, where neither the address bar nor a synced history shows it.
+ */
+function takeFragment() {
+  const { hash, href } = location;
+  const { sealed = null } = history.state ?? {};
+  if (!hash) return typeof sealed === "string" ? sealed : "";
+  history.replaceState({ sealed: readSealedLink(href) ? hash : null }, "", location.pathname);
+  return hash;
+}
 
 /** @param {string} text */
 function complain(text) {
@@ -52,85 +65,102 @@ function complain(text) {
   field.focus();
 }
 
-async function start() {
-  const t = await strings(tag, { ...common, ...prompt, ...sheet });
-  document.documentElement.lang = language;
-  document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
-  document.title = own("heading");
-  for (const node of document.querySelectorAll("[data-words]")) {
-    node.textContent = own(/** @type {keyof typeof WORDS.en} */ (node.getAttribute("data-words")));
-  }
-  const label = /** @type {HTMLElement} */ (document.querySelector("label"));
-  label.textContent = t("codeField");
-
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const code = readCode(field.value);
-    if (!code) return complain(t("codeMalformed", { example: "7K3M-XW4P" }));
-    field.value = groupCode(code);
-    field.removeAttribute("aria-invalid");
-    problem.textContent = own("looking");
-    try {
-      // Typing the code was the gesture; the page itself asks before anything is restored.
-      location.assign(target(await client.resume({ code, nonce: nonce() }, deviceKind())));
-    } catch (error) {
-      const words = { unknown: "codeUnknown", gone: "codeGone", refused: "codeRefused" };
-      complain(troubleWords(t, tag, error, /** @type {any} */ (words)));
-    }
-  });
-
-  addEventListener("hashchange", () => open(t));
-  await open(t);
+/**
+ * @param {HTMLElement[]} cards
+ */
+function show(cards) {
+  problem.textContent = "";
+  for (const old of main.querySelectorAll(":scope > :not(form)")) old.remove();
+  main.prepend(...cards);
+  main.querySelector("a")?.focus();
 }
 
-/**
- * The token in the fragment: of the link that opened the page, or put into its address bar later.
- * @param {import("../core/strings/index.js").Translate} t
- */
-async function open(t) {
-  const token = TOKEN.exec(location.hash)?.[1];
-  if (!token) return;
-  history.replaceState(history.state, "", location.pathname);
+async function start() {
+  const fragment = takeFragment();
+  const words = await wordsFor(navigator.language);
+  fill(words);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(words);
+  });
+  addEventListener("hashchange", () => open(words, takeFragment()));
+  await open(words, fragment);
+}
+
+/** @param {Words} words */
+async function submit(words) {
+  const { own, t, tag } = words;
+  const code = readCode(field.value);
+  const long = readLongCode(field.value);
+  if (!code && !long) return complain(own("codeMalformed", { example: EXAMPLE }));
+  field.value = groupCrockford(code ?? long?.code ?? "");
+  field.removeAttribute("aria-invalid");
+  if (long) return openSealed(words, long);
+  const turn = ++asked;
   problem.textContent = own("looking");
   try {
-    const resumed = await client.resume({ token }, deviceKind());
-    problem.textContent = "";
-    show(resumed, t);
+    const { snapshot, token } = await client.resume({ code: code ?? "", nonce: nonce() }, deviceKind());
+    // Typing the code was the gesture; the page itself asks before anything is restored.
+    if (turn === asked) location.assign(carry(snapshot.page.url, token));
   } catch (error) {
-    const kind = /** @type {{ kind?: string }} */ (error).kind;
-    const words = /** @type {const} */ ({ unknown: "linkUnknown", gone: "linkGone", refused: "linkRefused" });
-    const key = words[/** @type {keyof typeof words} */ (kind)];
-    problem.textContent = key ? own(key) : troubleWords(t, tag, error, {});
+    const kinds = /** @type {const} */ ({ unknown: "codeUnknown", gone: "codeGone", refused: "codeRefused" });
+    if (turn === asked) complain(troubleWords(t, tag, error, kinds));
   }
 }
 
 /**
- * What the link refers to, where it leads, and the way there.
- * @param {Resumed} resumed
- * @param {import("../core/strings/index.js").Translate} t
+ * What the fragment carries: of the link that opened the page, or put into its address bar later.
+ * @param {Words} words
+ * @param {string} fragment
  */
-function show(resumed, t) {
-  const { snapshot, prompt: facts } = resumed;
-  const href = target(resumed);
-  if (!isWeb(href)) return;
-  const seen = { savedAt: new Date(facts.saved_at), deviceKind: facts.device_kind, sameDevice: false };
-  const lines = [
-    cartWords(t, snapshot.cart?.lines ?? []),
-    placeWords(t, facts.progression ?? null),
-    seenWords(t, seen, new Date(), tag),
-  ];
-  const go = element("a", { className: "primary", href, rel: "noreferrer" }, own("open"));
-  const card = element(
-    "section",
-    { className: "card", "aria-labelledby": "what" },
-    element("h2", { id: "what", dir: "auto" }, facts.title),
-    ...lines.map((line) => line && element("p", { dir: "auto" }, line)),
-    element("p", { className: "address" }, own("elsewhere", { address: facts.origin })),
-    go,
-  );
-  main.querySelector("section")?.remove();
-  main.prepend(card);
-  go.focus();
+async function open(words, fragment) {
+  const { own, t, tag } = words;
+  if (!fragment) return;
+  const turn = ++asked;
+  if (fragment.startsWith("#pair=")) {
+    problem.textContent = own("pairLink");
+    return;
+  }
+  if (fragment.startsWith("#sealed=")) {
+    const link = readSealedLink(location.href.split("#", 1)[0] + fragment);
+    if (link) return openSealed(words, link);
+    problem.textContent = own("linkUnknown");
+    return;
+  }
+  problem.textContent = own("looking");
+  try {
+    const resumed = await client.resume({ token: TOKEN.exec(fragment)?.[1] ?? "" }, deviceKind());
+    const href = carry(resumed.snapshot.page.url, resumed.token);
+    if (turn === asked && isWeb(href)) show([resumedCard(words, resumed, href)]);
+  } catch (error) {
+    const { kind } = /** @type {{ kind?: string }} */ (error);
+    const kinds = /** @type {const} */ ({ unknown: "linkUnknown", gone: "linkGone", refused: "linkRefused" });
+    const key = kinds[/** @type {keyof typeof kinds} */ (kind)];
+    if (turn === asked) problem.textContent = key ? own(key) : troubleWords(t, tag, error, {});
+  }
+}
+
+/**
+ * @param {Words} words
+ * @param {Sealed | LongCode} by
+ */
+async function openSealed(words, by) {
+  const turn = ++asked;
+  const isTyped = "locator" in by;
+  problem.textContent = words.own(isTyped ? "unlockingCode" : "unlocking");
+  try {
+    const { content, token, key } = await unseal(service, by);
+    if (turn !== asked) return;
+    const sealed = new URL(sealedLink(service, token, key)).hash;
+    history.replaceState({ sealed }, "", location.pathname);
+    field.value = "";
+    show(sealedCards(words, content));
+  } catch (error) {
+    if (turn !== asked) return;
+    const why = unsealTrouble(words, error, by);
+    if (isTyped) complain(why);
+    else problem.textContent = why;
+  }
 }
 
 start().catch(() => {});
