@@ -133,6 +133,9 @@ export const WORDS = {
     "Gekoppelte Geräte teilen „Meine Stellen“, verschlüsselt mit einem Schlüssel, den nur sie haben.",
   deviceName: "Name dieses Geräts",
   noDevices: "Es ist kein anderes Gerät gekoppelt.",
+  endedRemoved:
+    "Dieses Gerät wurde von einem anderen entfernt. Was es selbst gespeichert hat, ist noch hier.",
+  endedLapsed: "Dieses Gerät war so lange weg, dass es die anderen verloren hat. Koppeln Sie es neu.",
   removeDevice: "Entfernen",
   removeNamed: "Entfernen: {name}",
   removeAsk:
@@ -150,6 +153,7 @@ export const WORDS = {
   pairField: "Link oder Code vom anderen Gerät",
   pairGo: "Koppeln",
   pairWaiting: "Warten auf das andere Gerät …",
+  pairPreparing: "Ein Code wird vorbereitet …",
   pairConnecting: "Das andere Gerät wird gesucht …",
   pairDigits: "Zeigen beide Geräte diese sechs Ziffern?",
   pairDigitsWhy: "Wenn sie verschieden sind, ist jemand dazwischen.",
@@ -162,11 +166,15 @@ export const WORDS = {
   pairMismatchWhy:
     "Die Ziffern waren verschieden. Versuchen Sie es in einem Netz, dem Sie vertrauen, noch einmal.",
   pairCancelled: "Das Koppeln wurde abgebrochen",
+  pairCancelledWhy: "Es wurde nichts gekoppelt. Sie können jederzeit neu beginnen.",
   pairTimeout: "Die fünf Minuten sind um. Beginnen Sie auf beiden Geräten neu.",
   pairTaken: "Ein anderes Gerät hat diesen Code schon benutzt. Beginnen Sie mit einem neuen.",
   pairMalformed: "Das ist weder ein Link zum Koppeln noch ein Code aus zwanzig Buchstaben und Ziffern.",
   pairUnknown: "Mit diesem Code wartet kein Gerät. Prüfen Sie ihn oder beginnen Sie neu.",
-  pairBroken: "Das Koppeln hat nicht geklappt. Beginnen Sie auf beiden Geräten neu.",
+  pairForeign: "Dieser Link gehört zu einem anderen Dienst. Beide Geräte müssen denselben verwenden.",
+  pairInterfered:
+    "Zwischen die beiden Geräte ist etwas gekommen, deshalb wurde nichts gekoppelt. Versuchen Sie es in einem Netz, dem Sie vertrauen, noch einmal.",
+  pairItself: "Dieser Code gehört diesem Gerät selbst. Geben Sie ihn auf dem anderen ein.",
   learns: "Was der Dienst erfährt",
   learnsSize:
     "Er sieht, wie groß eine gespeicherte Stelle ist (in drei Größen), wann sie gespeichert und wann und auf was für einem Gerät sie geöffnet wurde.",

@@ -124,6 +124,8 @@ export const WORDS = {
   devicesWhy: "Paired devices share My places, encrypted with a key that only they have.",
   deviceName: "Name of this device",
   noDevices: "No other device is paired.",
+  endedRemoved: "This device was removed by another one. What it has saved itself is still here.",
+  endedLapsed: "This device was away for so long that it has lost touch with the others. Pair it again.",
   removeDevice: "Remove",
   removeNamed: "Remove: {name}",
   removeAsk:
@@ -140,6 +142,7 @@ export const WORDS = {
   pairField: "Link or code from the other device",
   pairGo: "Pair",
   pairWaiting: "Waiting for the other device…",
+  pairPreparing: "Preparing a code…",
   pairConnecting: "Reaching the other device…",
   pairDigits: "Do both devices show these six digits?",
   pairDigitsWhy: "If they differ, somebody else is in between.",
@@ -151,11 +154,15 @@ export const WORDS = {
   pairMismatch: "Nothing was paired",
   pairMismatchWhy: "The digits were different. Try again on a network that you trust.",
   pairCancelled: "Pairing was cancelled",
+  pairCancelledWhy: "Nothing was paired. You can begin again at any time.",
   pairTimeout: "The five minutes are over. Begin again on both devices.",
   pairTaken: "Another device has already used this code. Begin again with a new one.",
   pairMalformed: "This is neither a pairing link nor a code of twenty letters and digits.",
   pairUnknown: "No device is waiting with this code. Check it, or begin again.",
-  pairBroken: "Pairing did not work. Begin again on both devices.",
+  pairForeign: "This link belongs to another service. Both devices have to use the same one.",
+  pairInterfered:
+    "Something came between the two devices, so nothing was paired. Try again on a network that you trust.",
+  pairItself: "This code is this device’s own. Type it on the other one.",
   learns: "What the service learns",
   learnsSize:
     "It sees how large a saved place is, in three sizes, when it was saved, and when and on which kind of device it was opened.",

@@ -4,6 +4,7 @@ import { button, element, foreign } from "../../../core/dom.js";
 import { ext } from "../../api.js";
 import * as circle from "../../circle/circle.js";
 import * as identity from "../../circle/identity.js";
+import { sync } from "../../circle/sync.js";
 import { ask } from "./message.js";
 import { pairingView } from "./pairing-view.js";
 import { section } from "./section.js";
@@ -31,6 +32,7 @@ export async function devicesSection(page) {
   const render = async () => {
     const me = await identity.thisDevice();
     const devices = (await circle.devices()).filter(({ id }) => id !== me.id);
+    const { paired, ended } = await circle.standing();
     const leave = element("div", { className: "actions" });
     leave.append(
       button(
@@ -45,10 +47,12 @@ export async function devicesSection(page) {
         "text",
       ),
     );
+    const none = { "": t("noDevices"), removed: t("endedRemoved"), lapsed: t("endedLapsed") }[ended];
     others.replaceChildren(
-      ...(devices.length
-        ? [element("ul", { className: "rows" }, ...devices.map(row)), leave]
-        : [element("p", {}, t("noDevices"))]),
+      devices.length
+        ? element("ul", { className: "rows" }, ...devices.map(row))
+        : element("p", { className: ended ? "warning" : "" }, none),
+      ...(paired ? [leave] : []),
     );
   };
 
@@ -94,6 +98,8 @@ export async function devicesSection(page) {
   };
 
   await render();
+  // What the others have done meanwhile; without a connection the list is what this device knows.
+  sync().catch(() => {});
   const refresh = () => {
     // A question that is being answered is not taken away.
     if (!others.querySelector(".question")) render().catch(() => {});
@@ -120,7 +126,9 @@ async function nameForm(page) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      await identity.rename(field.value.trim());
+      await identity.rename(field.value);
+      field.value = (await identity.thisDevice()).name;
+      sync().catch(() => {});
       page.announce(t("savedPlace"));
       problem.textContent = "";
     } catch (error) {

@@ -3,6 +3,7 @@
 import { button, element } from "../../../core/dom.js";
 import { ext } from "../../api.js";
 import * as circle from "../../circle/circle.js";
+import * as outbox from "../../outbox.js";
 import * as places from "../../places.js";
 import * as sites from "../../sites.js";
 import { ask } from "./message.js";
@@ -39,10 +40,14 @@ export function eraseSection(page) {
 /** @returns {Promise<boolean>} whether the service too has forgotten all that was saved from here */
 async function erase() {
   let whole = true;
-  const own = (await places.all()).filter(({ here }) => here);
-  for (const { id } of own) await places.forget(id).catch(() => (whole = false));
-  await circle.leave().catch(() => (whole = false));
+  for (const { id, here } of await places.all()) if (here) await places.forget(id);
+  // What could not be deleted yet waits there, and would be erased with the rest.
+  await outbox.flush().catch(() => {
+    whole = false;
+  });
+  await circle.leave();
   for (const { origin } of await sites.allowed()) await sites.revoke(origin).catch(() => {});
   await Promise.all([ext.storage.local.clear(), ext.storage.session.clear()]);
+  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
   return whole;
 }

@@ -3,14 +3,16 @@
 import { groupCrockford } from "../../../core/crockford.js";
 import { button, element } from "../../../core/dom.js";
 import { qrCode } from "../../../core/qr.js";
-import { readLongCode } from "../../../core/sealed/longcode.js";
+import { readPairing } from "../../circle/meeting.js";
 import { joinPairing, startPairing } from "../../circle/pairing.js";
 import { kindOf, why } from "./why.js";
 
 /** @import { Key } from "../../words/index.js" */
 /** @import { Page } from "./page.js" */
 
-/** @typedef {Awaited<ReturnType<typeof startPairing>> | Awaited<ReturnType<typeof joinPairing>>} Pairing */
+/** @import { Pairing } from "../../circle/meeting.js" */
+
+/** @typedef {Awaited<ReturnType<typeof startPairing>>} Shown */
 
 const BOX = 220;
 
@@ -21,6 +23,9 @@ const ENDS = {
   taken: "pairTaken",
   malformed: "pairMalformed",
   unknown: "pairUnknown",
+  "other-service": "pairForeign",
+  interfered: "pairInterfered",
+  itself: "pairItself",
 };
 
 /**
@@ -32,6 +37,8 @@ export function pairingView(page, { onPaired }) {
   const node = element("div", { className: "pairing" });
   /** @type {Pairing | null} */
   let running = null;
+  /** Counts the attempts: what an abandoned one still says is not shown. */
+  let turn = 0;
 
   /** @param {...(Node | null)} children */
   const show = (...children) => node.replaceChildren(...children.filter((child) => child !== null));
@@ -57,41 +64,50 @@ export function pairingView(page, { onPaired }) {
         field.focus();
         return;
       }
-      wait(t("pairConnecting"));
-      run(() => joinPairing(field.value));
+      run(t("pairConnecting"), () => joinPairing(field.value));
     });
     show(
       element("h3", {}, t("pair")),
       element(
         "div",
         { className: "actions" },
-        button(t("pairShow"), () => run(startPairing), "primary"),
+        button(t("pairShow"), () => run(t("pairPreparing"), startPairing), "primary"),
       ),
       form,
     );
   };
 
-  /** @param {() => Promise<Pairing>} start */
-  const run = async (start) => {
+  /**
+   * @param {string} meanwhile
+   * @param {() => Promise<Pairing>} start
+   */
+  const run = async (meanwhile, start) => {
+    turn += 1;
+    const mine = turn;
+    wait(meanwhile);
     try {
       const pairing = await start();
+      if (turn !== mine) return pairing.cancel();
       running = pairing;
-      if ("link" in pairing) showCode(pairing.link, pairing.code);
+      if (isShown(pairing)) showCode(pairing);
+      // Both end alike; whichever is waited for tells.
+      pairing.done.catch(() => {});
       const digits = await pairing.digits;
-      if (running !== pairing) return;
-      compare(pairing, digits);
+      if (turn === mine) compare(pairing, digits);
       await pairing.done;
-      finish(t("paired"), t("pairedWhy"), false);
+      if (turn === mine) finish(t("paired"), t("pairedWhy"), false);
       onPaired();
     } catch (error) {
-      if (kindOf(error) === "cancelled") return;
-      const own = ENDS[String(kindOf(error))];
-      const title = t(kindOf(error) === "mismatch" ? "pairMismatch" : "pairCancelled");
-      finish(title, own ? t(own) : why(page, error), true);
+      if (turn !== mine) return;
+      const kind = String(kindOf(error));
+      if (kind === "cancelled") return finish(t("pairCancelled"), t("pairCancelledWhy"), true);
+      const own = ENDS[kind];
+      finish(t("pairMismatch"), own ? t(own) : why(page, error), true);
     }
   };
 
   const cancel = () => {
+    turn += 1;
     running?.cancel();
     begin();
     node.querySelector("button")?.focus();
@@ -105,11 +121,8 @@ export function pairingView(page, { onPaired }) {
     );
   };
 
-  /**
-   * @param {string} link
-   * @param {string} code
-   */
-  const showCode = (link, code) => {
+  /** @param {Shown} shown */
+  const showCode = ({ link, code }) => {
     const text = groupCrockford(code);
     const heading = element("h3", { tabIndex: -1 }, t("pair"));
     const picture = element(
@@ -176,9 +189,7 @@ export function pairingView(page, { onPaired }) {
         button(
           t("pairNo"),
           () => {
-            running = null;
-            pairing.cancel();
-            finish(t("pairMismatch"), t("pairMismatchWhy"), true);
+            pairing.cancel("mismatch");
           },
           "outline",
         ),
@@ -206,5 +217,8 @@ export function pairingView(page, { onPaired }) {
   return node;
 }
 
-/** @param {string} typed */
-const readPairing = (typed) => /#pair=[\w-]+/.test(typed) || readLongCode(typed) !== null;
+/**
+ * @param {Pairing} pairing
+ * @returns {pairing is Shown}
+ */
+const isShown = (pairing) => "link" in pairing;
