@@ -31,9 +31,11 @@ const files = (await readdir(FROM, { recursive: true, withFileTypes: true }))
   .map((entry) => relative(FROM, join(entry.parentPath, entry.name)))
   .sort();
 
-/** What a browser is pointed at; all other modules are bundled into these. */
+/** What a browser is pointed at; all other modules are bundled into these. A page's script has its page's name. */
 const isEntry = (/** @type {string} */ file) =>
-  file === "background.js" || /^(content\/(page|site|landing)|pages\/[^/]+)\.js$/.test(file);
+  file === "background.js" ||
+  /^content\/(page|site|landing)\.js$/.test(file) ||
+  (/^pages\/[^/]+\.js$/.test(file) && files.includes(file.replace(/js$/, "html")));
 const isPlain = (/** @type {string} */ file) =>
   /^(pages|icons|_locales)\//.test(file) && /^\.(html|css|png|json)$/.test(extname(file));
 
@@ -71,7 +73,7 @@ const wholeFunctions = (target) => ({
         write: false,
       });
       const [{ text } = { text: "" }] = outputFiles;
-      return { contents: `export default function (...args) {\n${text}\nreturn whole.default(...args);\n}` };
+      return { contents: `export default function () {\n${text}\nreturn whole.default(...arguments);\n}` };
     });
   },
 });

@@ -12,8 +12,16 @@ import { ext } from "./api.js";
 
 /** The device has no room left. */
 export class StoreFull extends Error {
-  kind = /** @type {const} */ ("store-full");
+  kind = /** @type {const} */ ("storage-full");
 }
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<T>} act
+ * @returns {Promise<T>}
+ */
+const locked = (name, act) => /** @type {Promise<any>} */ (navigator.locks.request(name, act));
 
 /**
  * @template T
@@ -31,7 +39,7 @@ function kept(area, key, empty) {
   return {
     get,
     update: (change) =>
-      navigator.locks.request(`sameplace:${area}:${key}`, async () => {
+      locked(`sameplace:${area}:${key}`, async () => {
         const value = change(await get());
         try {
           await ext.storage[area].set({ [key]: value });
@@ -50,7 +58,7 @@ function kept(area, key, empty) {
  * @param {string} key
  * @param {T} empty
  */
-export const local = (key, empty) => kept("local", key, empty);
+export const local = (key, /** @type {T} */ empty) => kept("local", key, empty);
 
 /**
  * Stays in memory, until the browser is closed.

@@ -49,6 +49,8 @@ export interface Place {
   manage?: Managed;
   /** Kept in step by itself, on a site where the visitor wished so: one for a page. */
   kept?: boolean;
+  /** The circle's list has it. */
+  shared?: boolean;
 }
 
 /** A place on its way to another device. */
@@ -67,8 +69,8 @@ export interface Arrival {
   id: string;
   content: Content;
   by: "link" | "code" | "places" | "prompt";
-  /** ms since 1970. */
-  at: number;
+  /** RFC 3339. */
+  at: string;
   /** What is to become of the cart, when that was decided before. */
   choice?: CartChoice;
 }
@@ -90,12 +92,35 @@ export interface Device {
 /** What `bringBack` in a page tells: `elsewhere` when the page asks for a log-in first. */
 export type BroughtBack = "done" | "elsewhere" | "leaving";
 
+/** What the question on a page says of a place that is still sealed. */
+export interface Asked {
+  id: string;
+  url: string;
+  title: string;
+  items: number;
+  progression: number | null;
+  savedAt: string;
+  kind: DeviceKind;
+}
+
+/** A question about the page's cart. */
+export interface CartMessage {
+  type: "cart";
+  platform: string;
+  method: string;
+  args: unknown[];
+}
+
 /** From our own scripts in pages to the worker. */
 export type Message =
-  | { type: "cart"; platform: string; method: string; args: unknown[] }
+  | CartMessage
+  /** A sealed link was opened on the service's page. Answer: whether the worker goes on with it. */
   | { type: "landed"; token: string; key: string }
+  /** A page of an allowed site is open. */
   | { type: "here" }
-  | { type: "hidden"; captured: Captured }
+  /** A page that is kept in step was left. */
+  | { type: "hidden"; captured: unknown }
+  /** The shop is given the cart by an address of its own, and leads back. */
   | { type: "leaving" }
-  | { type: "open"; place: string }
-  | { type: "no"; place: string };
+  /** The visitor said yes, or no, to the place that was asked about. */
+  | { type: "open" | "no"; place: string };

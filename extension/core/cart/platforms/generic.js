@@ -12,13 +12,18 @@ import { permalink } from "../ucp.js";
 /** Each page starts an empty dataLayer, so what earlier ones told is kept for as long as the tab lives. */
 const KEPT = "sameplace:layer";
 
-/** @returns {CartAdapter | null} null on a page without a dataLayer */
-export function openCart() {
+/**
+ * @param {object} [options]
+ * @param {boolean} [options.remembers] whether the tab is to know on its next pages what was told on this one; without
+ *   it nothing is written, and opening it again counts nothing twice
+ * @returns {CartAdapter | null} null on a page without a dataLayer
+ */
+export function openCart({ remembers = true } = {}) {
   const { dataLayer: layer } = /** @type {{ dataLayer?: unknown[] }} */ (globalThis);
   if (!Array.isArray(layer)) return null;
   /** Entries that were counted; by identity, since tag managers drop old ones from the front. @type {WeakSet<object>} */
   const counted = new WeakSet();
-  let cart = recall();
+  let cart = remembers ? recall() : [];
 
   /** Counts what is new. Returns whether the cart is another. */
   function catchUp() {
@@ -29,7 +34,7 @@ export function openCart() {
       const event = eventOf(entry);
       if (event) cart = linked(after(cart, event), before);
     }
-    if (cart !== before) keep(cart);
+    if (remembers && cart !== before) keep(cart);
     return cart !== before;
   }
 

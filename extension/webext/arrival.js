@@ -1,0 +1,119 @@
+// A place that was presented here, until it is brought back: opened, shown, bound to the tab that goes there.
+import { deviceKind } from "../core/device.js";
+import { openContent } from "../core/sealed/content.js";
+import { random, toBase64url } from "../core/sealed/bytes.js";
+import { session } from "./store.js";
+import * as service from "./service.js";
+
+/** @import { Arrival } from "./types" */
+
+const LIFE = 30 * 60_000; // ms
+
+/**
+ * @typedef {object} Entry
+ * @property {Arrival | null} arrival null until its link was opened
+ * @property {{ token: string, key: string } | null} link
+ * @property {number | null} tab
+ * @property {number} until ms
+ */
+
+/** @type {import("./store.js").Kept<Record<string, Entry>>} */
+const arrivals = session("arrivals", {});
+
+/** @param {Record<string, Entry>} all */
+const alive = (all) => Object.fromEntries(Object.entries(all).filter(([, { until }]) => until > Date.now()));
+
+/** @param {string} id @param {Omit<Entry, "until">} entry */
+const write = (id, entry) =>
+  arrivals.update((all) => ({ ...alive(all), [id]: { ...entry, until: Date.now() + LIFE } }));
+
+/**
+ * @param {Pick<Arrival, "content" | "by"> & Partial<Arrival>} arrival
+ * @returns {Promise<string>} its id
+ */
+export async function put({ content, by, choice }) {
+  const id = newId();
+  await write(id, {
+    arrival: { id, content, by, at: new Date().toISOString(), choice },
+    link: null,
+    tab: null,
+  });
+  return id;
+}
+
+/**
+ * A link that nobody has opened yet.
+ * @param {{ token: string, key: string }} link of the chosen service
+ * @returns {Promise<string>} id of what it will be
+ */
+export async function land(link) {
+  const id = newId();
+  await write(id, { arrival: null, link, tab: null });
+  return id;
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Arrival | null>} null when it is over
+ * @throws {import("../core/client.js").ServiceError | import("../core/sealed/seal.js").SealError} a link that
+ *   cannot be opened; it may be tried again
+ */
+export async function get(id) {
+  const entry = alive(await arrivals.get())[id];
+  if (!entry?.link) return entry?.arrival ?? null;
+  const { token, key } = entry.link;
+  const client = await service.client();
+  const { ciphertext } = await client.open({ token }, deviceKind());
+  const { content } = await openContent(ciphertext, { key });
+  /** @type {Arrival} */
+  const arrival = { id, content, by: "link", at: new Date().toISOString() };
+  await write(id, { arrival, link: null, tab: null });
+  return arrival;
+}
+
+/**
+ * The tab goes to the place's page now.
+ * @param {string} id
+ * @param {number} tabId
+ */
+export async function bind(id, tabId) {
+  // A tab goes to one place at a time: to the last.
+  await arrivals.update((all) =>
+    Object.fromEntries(
+      Object.entries(alive(all)).map(([each, entry]) => [
+        each,
+        each === id ? { ...entry, tab: tabId } : entry.tab === tabId ? { ...entry, tab: null } : entry,
+      ]),
+    ),
+  );
+}
+
+/** @param {number} tabId @returns {Promise<Arrival | null>} what waits for the tab; it goes on waiting */
+export async function waiting(tabId) {
+  return Object.values(alive(await arrivals.get())).find(({ tab }) => tab === tabId)?.arrival ?? null;
+}
+
+/** @param {number} tabId @returns {Promise<Arrival | null>} what waited for the tab; nobody else gets it */
+export async function take(tabId) {
+  /** @type {Arrival | null} */
+  let taken = null;
+  if (!(await waiting(tabId))) return null;
+  await arrivals.update((all) => {
+    const { arrival = null } = Object.values(alive(all)).find(({ tab }) => tab === tabId) ?? {};
+    taken = arrival;
+    return Object.fromEntries(Object.entries(alive(all)).filter(([id]) => id !== arrival?.id));
+  });
+  return taken;
+}
+
+/** It was taken in vain. @param {Arrival} arrival @param {number} tabId */
+export async function giveBack(arrival, tabId) {
+  await write(arrival.id, { arrival, link: null, tab: tabId });
+}
+
+/** The tab is no more. @param {number} tabId */
+export async function leave(tabId) {
+  await take(tabId);
+}
+
+const newId = () => toBase64url(random(16));

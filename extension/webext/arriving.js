@@ -1,0 +1,40 @@
+// The last step of arriving: the tab shows the page that a place was presented for.
+import { ext } from "./api.js";
+import * as arrival from "./arrival.js";
+import { isGranted } from "./scripts.js";
+import * as tab from "./tab.js";
+
+/** @import { Arrival } from "./types" */
+
+const WAITING = "•";
+
+/**
+ * Brings back what waits for the tab, if we are let in; else says at the toolbar that a click there does.
+ * @param {number} tabId
+ * @param {string} url of the tab; empty when we may not know
+ */
+export async function look(tabId, url) {
+  const waiting = await arrival.waiting(tabId);
+  if (!waiting) return;
+  const { origin } = new URL(waiting.content.snapshot.page.url);
+  if (!(await isGranted(origin))) return badge(tabId);
+  if (!URL.canParse(url) || new URL(url).origin !== origin) return;
+  const taken = await arrival.take(tabId);
+  if (taken) await bring(tabId, taken);
+}
+
+/** @param {number} tabId @param {Arrival} taken */
+async function bring(tabId, taken) {
+  try {
+    if ((await tab.bringBack(tabId, taken)) === "elsewhere") await arrival.giveBack(taken, tabId);
+  } catch {
+    // The page was left before it was there; the next look is at the one that came instead.
+    await arrival.giveBack(taken, tabId);
+  }
+}
+
+/** Goes by itself when the tab shows another page. @param {number} tabId */
+async function badge(tabId) {
+  await ext.action.setBadgeText({ tabId, text: WAITING });
+  await ext.action.setTitle({ tabId, title: ext.i18n.getMessage("badge") });
+}

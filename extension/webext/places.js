@@ -1,0 +1,119 @@
+// My places: what was saved on this device, and on those paired with it.
+import { pageKey } from "../core/address.js";
+import { clean } from "../core/cleaning.js";
+import { ServiceError } from "../core/client.js";
+import { createSealedClient } from "../core/sealed/client.js";
+import { openContent } from "../core/sealed/content.js";
+import * as circle from "./circle/circle.js";
+import { thisDevice } from "./circle/identity.js";
+import { sync } from "./circle/sync.js";
+import * as outbox from "./outbox.js";
+import * as record from "./record.js";
+import { begun, save } from "./saving.js";
+import { share } from "./step.js";
+
+/** @import { Captured, Content, Place } from "./types" */
+
+/** Where asking is worth it: neither just begun nor as good as read. */
+const BEGUN = 0.05;
+const READ = 0.95;
+
+/** @returns {Promise<Place[]>} newest first */
+export async function all() {
+  const [own, shared] = await Promise.all([record.listed(), circle.places()]);
+  const names = new Map(shared.map(({ id, name }) => [id, name]));
+  const known = new Set(own.map(({ id }) => id));
+  const others = shared
+    .filter(({ id }) => !known.has(id))
+    .map((place) => /** @type {Place} */ ({ ...place, here: false, state: "saved" }));
+  // It may have been given its name on another device.
+  const mine = own.map((place) => ({ ...place, name: names.get(place.id) ?? place.name }));
+  return [...mine, ...others].sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt));
+}
+
+/** @param {string} id */
+const found = async (id) => (await all()).find((place) => place.id === id) ?? null;
+
+/**
+ * @param {Captured} captured
+ * @returns {Promise<Place>} `waiting` without a connection
+ * @throws {ServiceError | import("../core/sealed/seal.js").SealError | import("./store.js").StoreFull}
+ */
+export async function keep(captured) {
+  return save(await begun(captured), captured.content);
+}
+
+/**
+ * The place of a page that is kept in step: one for a page, in the older one's stead.
+ * @param {Captured} captured
+ */
+export async function keepInStep(captured) {
+  const key = pageKey(captured.url);
+  const mine = (await all()).filter((place) => place.here && place.kept && pageKey(place.url) === key);
+  const [last] = mine;
+  // Nobody has read on.
+  if (last?.progression === captured.progression) return;
+  await save(await begun(captured, { kept: true, name: last?.name ?? "" }), captured.content);
+  for (const older of mine) await forget(older.id);
+}
+
+/** @param {string} id @param {string} name */
+export async function rename(id, name) {
+  const place = await found(id);
+  if (!place) return;
+  if (place.here) await record.change(id, { name });
+  await share({ ...place, name });
+}
+
+/**
+ * Here at once, at the service and on the paired devices as soon as it can be reached. A place of another device
+ * leaves the list at once, and the service as soon as that device has heard of it.
+ * @param {string} id
+ */
+export async function forget(id) {
+  const place = await record.drop(id);
+  await outbox.remove(id);
+  await circle.dropPlace(id);
+  if (place) await outbox.addDeletion(place);
+  // It is queued: whether it can be done now is not the visitor's concern.
+  await Promise.allSettled([outbox.flush(), sync()]);
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Content>}
+ * @throws {ServiceError} `unknown` also when it is not in the list any more
+ * @throws {import("../core/sealed/seal.js").SealError}
+ */
+export async function open(id) {
+  const waiting = await outbox.contentOf(id);
+  if (waiting) return waiting;
+  const place = await found(id);
+  if (!place) throw new ServiceError("unknown");
+  const { kind } = await thisDevice();
+  const { ciphertext } = await createSealedClient(place.service).open({ token: place.token }, kind);
+  return (await openContent(ciphertext, { key: place.key })).content;
+}
+
+/**
+ * The place on a page that is worth asking about: another device's, the newest, and nobody has said no to it.
+ * @param {string} address of the page, compared on this device alone
+ * @returns {Promise<Place | null>}
+ */
+export async function matching(address) {
+  const key = pageKey(clean(address));
+  const [newest] = (await all()).filter((place) => pageKey(place.url) === key && place.state === "saved");
+  // Whoever was here last on this very device knows where they are.
+  if (!newest || newest.here || Date.parse(newest.expiresAt) <= Date.now()) return null;
+  if (await circle.saidNo(newest.id)) return null;
+  const within = newest.progression !== null && newest.progression >= BEGUN && newest.progression <= READ;
+  return within || newest.items > 0 ? newest : null;
+}
+
+/** @param {string} id of a place that is not to be asked about again, here and on the paired devices */
+export async function sayNo(id) {
+  const place = await found(id);
+  if (!place) return;
+  await circle.sayNo(id, Date.parse(place.expiresAt));
+  await sync().catch(() => {});
+}

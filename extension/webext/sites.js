@@ -1,0 +1,59 @@
+// Sites on which the visitor lets us work without a click.
+import { ext } from "./api.js";
+import { granted, isGranted, patternOf, register, sites } from "./scripts.js";
+import { local } from "./store.js";
+
+/** @import { Site } from "./types" */
+
+export { register };
+
+/** @returns {Promise<Site[]>} by name */
+export async function allowed() {
+  const known = await sites.get();
+  return (await granted())
+    .map((origin) => ({ origin, keep: known[origin]?.keep === true }))
+    .sort((a, b) => (a.origin < b.origin ? -1 : 1));
+}
+
+/**
+ * Must be called in a click, before anything is waited for: browsers ask for nothing later.
+ * @param {string} origin
+ * @returns {Promise<boolean>} whether the visitor allows it
+ */
+export function request(origin) {
+  const asked = ext.permissions.request({ origins: [patternOf(origin)] });
+  return asked.then(async (yes) => {
+    if (yes) await allow(origin);
+    return yes;
+  });
+}
+
+/** @param {string} origin */
+async function allow(origin) {
+  const { origin: site } = new URL(origin);
+  await sites.update((all) => ({ [site]: { keep: false }, ...all }));
+  await register();
+}
+
+/** @param {string} origin */
+export async function revoke(origin) {
+  await sites.update(({ [origin]: _, ...rest }) => rest);
+  await register();
+  const others = [...Object.keys(await sites.get()), await local("service", "").get()].filter(Boolean);
+  // The service may be asked as long as it is the chosen one; and a host may have several ports.
+  if (!others.some((other) => patternOf(other) === patternOf(origin)))
+    await ext.permissions.remove({ origins: [patternOf(origin)] }).catch(() => {});
+}
+
+/** @param {string} origin @param {boolean} on whether places there are kept in step by themselves */
+export async function setKeep(origin, on) {
+  await sites.update((all) => (all[origin] ? { ...all, [origin]: { keep: on } } : all));
+}
+
+/** @param {string} address @returns {Promise<Site | null>} the site it is on, when that is allowed */
+export async function siteOf(address) {
+  if (!URL.canParse(address)) return null;
+  const { origin } = new URL(address);
+  const known = (await sites.get())[origin];
+  return known && (await isGranted(origin)) ? { origin, keep: known.keep } : null;
+}
