@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sameplace import __version__
-from sameplace.cli import main
+from sameplace.cli import _settings, main
 from sameplace.config import Config
 from sameplace.storage import StoredCode, StoredSnapshot, open_storage
 
@@ -92,6 +92,15 @@ def test_purging_says_how_much_went(run, tmp_path: Path):
     storage.close()
     assert run("purge").stdout == "Deleted 2 expired rows.\n"
     assert run("purge").stdout == "Deleted 0 expired rows.\n"
+
+
+@pytest.mark.parametrize(
+    "config", [Config(), Config(sealed=False, keep=90, threads=3, public_url="https://s.example")]
+)
+def test_worker_reads_the_settings_as_the_command_did(config: Config):
+    # They reach it by the environment.
+    handed_on = {f"SAMEPLACE_{name.upper()}": str(value) for name, value in _settings(config).items()}
+    assert Config.from_env(handed_on) == config
 
 
 def test_rotating_keys_says_how_many_verify(run):
