@@ -1,9 +1,9 @@
 // A place that was presented here, until it is brought back: opened, shown, bound to the tab that goes there.
 import { deviceKind } from "../core/device.js";
-import { openContent } from "../core/sealed/content.js";
 import { random, toBase64url } from "../core/sealed/bytes.js";
-import { session } from "./store.js";
+import { openContent } from "../core/sealed/content.js";
 import * as service from "./service.js";
+import { session } from "./store.js";
 
 /** @import { Arrival } from "./types" */
 

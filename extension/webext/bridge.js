@@ -1,6 +1,7 @@
 // The one way into a page's own world: one function, run once for each question of our own script in that page.
-import { ext } from "./api.js";
+
 import whole from "main:./main/cart.js";
+import { ext } from "./api.js";
 
 /** Questions about a cart. `refresh` has the shop draw it anew. */
 const METHODS = ["platform", "methods", "read", "add", "addAll", "remove", "look", "permalink", "refresh"];

@@ -1,7 +1,8 @@
 // Keeps a page's place in step: whenever the page is hidden, the place goes to the worker, which has it saved.
-import { samePage } from "../captured.js";
+
 import { watchReading } from "../../core/position/reading.js";
 import { ext } from "../api.js";
+import { samePage } from "../captured.js";
 import { captured } from "./snapshot.js";
 
 /** @import { Position } from "../../core/types" */
