@@ -44,7 +44,8 @@ const common = (target) => ({
   absWorkingDir: HERE,
   bundle: true,
   format: "iife",
-  charset: "utf8",
+  // Chromium loads no script with a character that is none in it, such as U+FFFF in a set of what to drop.
+  charset: "ascii",
   // As it is written: stores and whoever is curious read what they install.
   minify: false,
   legalComments: "none",
