@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import JSZip from "jszip";
 import { manifest } from "./webext/manifest.js";
+import { wholeFunctions } from "./whole-functions.mjs";
 
 const HERE = new URL(".", import.meta.url).pathname;
 const FROM = join(HERE, "webext");
@@ -53,32 +54,6 @@ const common = (target) => ({
   define: { SERVICE: JSON.stringify(options.service) },
 });
 
-/**
- * `main:FILE` is a module whose one export is a function that holds all of FILE, whatever that imports: such a
- * function can be run in a page's own world, where there is nothing to import from.
- * @param {string} target
- * @returns {import("esbuild").Plugin}
- */
-const wholeFunctions = (target) => ({
-  name: "main",
-  setup(builder) {
-    builder.onResolve({ filter: /^main:/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.slice("main:".length)),
-      namespace: "main",
-    }));
-    builder.onLoad({ filter: /.*/, namespace: "main" }, async ({ path }) => {
-      const { outputFiles } = await build({
-        ...common(target),
-        entryPoints: [path],
-        globalName: "whole",
-        write: false,
-      });
-      const [{ text } = { text: "" }] = outputFiles;
-      return { contents: `export default function () {\n${text}\nreturn whole.default(...arguments);\n}` };
-    });
-  },
-});
-
 /** @param {string} folder @param {string} archive */
 async function pack(folder, archive) {
   const zip = new JSZip();
@@ -106,7 +81,7 @@ for (const [name, target] of Object.entries(TARGETS)) {
     entryPoints: files.filter(isEntry).map((file) => join(FROM, file)),
     outbase: FROM,
     outdir: folder,
-    plugins: [wholeFunctions(target)],
+    plugins: [wholeFunctions(common(target))],
   });
   for (const file of files.filter(isPlain)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });

@@ -74,8 +74,3 @@ export async function seclude() {
   for (const area of [ext.storage.local, ext.storage.session])
     await area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 }
-
-/** Everything that was ever kept here. */
-export async function erase() {
-  await Promise.all([ext.storage.local.clear(), ext.storage.session.clear()]);
-}
