@@ -122,17 +122,12 @@ const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleL
  * @param {(place: Place) => HTMLElement} row
  */
 function byDay(page, found, row) {
-  /** @type {Map<string, Place[]>} */
-  const days = new Map();
-  for (const place of found) {
-    const day = dayWords(page, new Date(place.savedAt), new Date());
-    days.set(day, [...(days.get(day) ?? []), place]);
-  }
+  const days = Map.groupBy(found, ({ savedAt }) => new Date(savedAt).toDateString());
   return [...days].map(([day, its], i) =>
     element(
       "section",
       { "aria-labelledby": `day-${i}` },
-      element("h2", { id: `day-${i}`, className: "label" }, day),
+      element("h2", { id: `day-${i}`, className: "label" }, dayWords(page, new Date(day), new Date())),
       element("ul", {}, ...its.map(row)),
     ),
   );

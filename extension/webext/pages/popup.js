@@ -69,9 +69,7 @@ function setUpFirst(page) {
  */
 async function bringBack(page, tab, waiting) {
   const { t } = page;
-  page.show(
-    element("p", { className: "busy", role: "status" }, element("span", { className: "spinner" }), t("busy")),
-  );
+  busy(page, t("arrive"), t("busy"));
   let problem = t("bringingLater");
   try {
     if ((await tabs.bringBack(tab.id, waiting)) !== "elsewhere") return close();
@@ -95,7 +93,11 @@ async function showTab(page, tab) {
   go.prepend(icon(LAPTOP_TO_PHONE));
   const latest = element("div");
   page.show(
-    top(page, readable ? tab.title || t("untitled") : t("restricted"), readable ? hostOf(tab.url) : ""),
+    top(
+      page,
+      element("h1", { dir: "auto" }, readable ? tab.title || t("untitled") : t("restricted")),
+      readable ? hostOf(tab.url) : "",
+    ),
     readable
       ? element(
           "div",
@@ -113,7 +115,7 @@ async function showTab(page, tab) {
 
 /**
  * @param {Page} page
- * @param {string} heading
+ * @param {HTMLElement} heading
  * @param {string} site
  */
 function top({ t }, heading, site) {
@@ -121,16 +123,19 @@ function top({ t }, heading, site) {
   settings.append(icon(SLIDERS));
   settings.title = t("settings");
   settings.setAttribute("aria-label", t("settings"));
-  return element(
-    "header",
-    {},
-    element(
-      "div",
-      {},
-      element("h1", { tabIndex: -1 }, foreign(heading)),
-      site ? element("p", { className: "hint" }, foreign(site)) : null,
-    ),
-    settings,
+  const host = site && element("p", { className: "hint" }, foreign(site));
+  return element("header", {}, element("div", {}, heading, host || null), settings);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} heading what a screen reader is told to be doing
+ * @param {string} text
+ */
+function busy(page, heading, text) {
+  page.show(
+    element("h1", { className: "spoken" }, heading),
+    element("p", { className: "busy", role: "status" }, element("span", { className: "spinner" }), text),
   );
 }
 
@@ -145,7 +150,7 @@ function latestPlaces(page, latest) {
     const text = element(
       "span",
       { className: "what" },
-      element("span", { className: "name" }, foreign(nameOf(place))),
+      element("span", { className: "name", dir: "auto" }, nameOf(place) || t("untitled")),
       element("span", { className: "hint" }, foreign(hostOf(place.url)), " · ", seenLine(page, place, now)),
     );
     const row = button("", () => open(`arrive.html?place=${encodeURIComponent(place.id)}`), "entry");
@@ -255,7 +260,11 @@ async function hopView(page, tab) {
     title: tab.title || t("untitled"),
     onAgain: () => hopFrom(page, tab),
   });
-  page.show(top(page, t("sheet"), ""), view.node);
+  page.show(
+    element("h1", { className: "spoken" }, foreign(tab.title || t("untitled"))),
+    top(page, element("h2", {}, t("sheet")), ""),
+    view.node,
+  );
   return view;
 }
 

@@ -1,6 +1,6 @@
 /** The chosen service, and the way to another one, with what that means for what is saved. */
 
-import { button, element, foreign } from "../../../core/dom.js";
+import { button, element } from "../../../core/dom.js";
 import * as service from "../../service.js";
 import { section } from "./section.js";
 import { serviceForm } from "./service-form.js";
@@ -17,7 +17,7 @@ export async function serviceSection(page) {
   const rest = (address) => {
     const change = button(t("change"), () => edit(address), "outline");
     body.replaceChildren(
-      element("p", {}, foreign(t("serviceNow", { address }))),
+      element("p", {}, t("serviceNow", { address: address.replace(/\/$/, "") })),
       element("div", { className: "actions" }, change),
     );
     return change;
