@@ -59,13 +59,12 @@ export function write(document, noun, id, value, { by, until }) {
  * @param {Document} document
  * @param {Noun} noun
  * @param {string} id
- * @param {number} [until] when no device can still have it
  * @returns {Document}
  */
-export function remove(document, noun, id, until) {
+export function remove(document, noun, id) {
   const before = at(document[noun], id);
   if (!before || before.removed) return document;
-  return put(document, noun, id, { until: until ?? before.until, removed: true });
+  return put(document, noun, id, { until: before.until, removed: true });
 }
 
 /** @param {Document} document @param {Noun} noun @param {string} id @param {Entry<any>} entry */
@@ -97,19 +96,25 @@ export function merge(a, b) {
 }
 
 /**
- * The later write; among removed ones, the one that is remembered longer.
+ * The later write. What is removed is remembered as long as the longest-lived of what it hides.
  * @param {Entry<any>} a
  * @param {Entry<any>} b
  * @returns {Entry<any>}
  */
 function joined(a, b) {
-  if ("removed" in a && "removed" in b) return a.until > b.until ? a : b;
-  if ("removed" in a) return a;
-  if ("removed" in b) return b;
-  if (a.at !== b.at) return a.at > b.at ? a : b;
-  if (a.by !== b.by) return a.by > b.by ? a : b;
-  // One device, one count: one of them has lost its icon on the way, or a restored device has written twice.
-  return JSON.stringify(a) > JSON.stringify(b) ? a : b;
+  const until = Math.max(a.until, b.until);
+  if ("removed" in a || "removed" in b) return { until, removed: true };
+  return { ...(isLater(a, b) ? a : b), until };
+}
+
+/** @typedef {Extract<Entry<any>, { value: any }>} Written */
+
+/** @param {Written} a @param {Written} b */
+function isLater(a, b) {
+  if (a.at !== b.at) return a.at > b.at;
+  if (a.by !== b.by) return a.by > b.by;
+  // One device, one count: an icon left out for want of room, or a device put back from an older copy of itself.
+  return JSON.stringify(a.value) > JSON.stringify(b.value);
 }
 
 /**

@@ -117,8 +117,9 @@ export function createMeeting({ member, device, client, now, wait }) {
           if (!agreedTyped) return false;
           same(agreedTyped, await session.proof("agreed.typed"));
           if (!side.other) {
-            side.other = await deviceOf(answer);
-            talk.say({ handover: await lock(session.key, HANDOVER, await member.admit(side.other)) });
+            const other = await deviceOf(answer);
+            talk.say({ handover: await lock(session.key, HANDOVER, await member.admit(other)) });
+            side.other = other;
           }
           if (!received) return false;
           same(received, await session.proof("received"));

@@ -24,9 +24,6 @@ import { checkMember, checkPlace } from "./shape.js";
 
 /** How often others may come in between before it is given up until the next time. */
 const TRIES = 8;
-const DAY = 24 * 3600_000;
-/** A closed box stays for the longest life there is; a device removed longer ago than that finds nothing at all. */
-const REMEMBERED = 60 * DAY;
 
 /** The mover wrote the next box before it closed the last one: not to find it is no beginning. */
 const THERE = 1;
@@ -57,7 +54,7 @@ export function createMember({ state, device, client, now }) {
   const withMe = (document, me) => {
     const known = lookUp(document.devices, me.id);
     const member = memberOf(me);
-    if (known?.name === me.name && known.kind === me.kind) return document;
+    if (known && alike(known, member)) return document;
     return write(document, "devices", me.id, member, { by: me.id, until: ALWAYS });
   };
 
@@ -168,7 +165,7 @@ export function createMember({ state, device, client, now }) {
       const [service, me] = [await client(), await device.thisDevice()];
       const to = next ?? newSecret();
       const [old, box] = [await boxOf(service, secret), await boxOf(service, to)];
-      const moved = left === null ? document : remove(document, "devices", left, now() + REMEMBERED);
+      const moved = left === null ? document : remove(document, "devices", left);
       await pour(box, moved);
       try {
         const move = await moveTo(me, values(moved.devices), { box: old.id, secret: to });
@@ -190,7 +187,7 @@ export function createMember({ state, device, client, now }) {
     const { secret } = await state.get();
     if (secret === null) return;
     const me = await device.thisDevice();
-    const { document } = await keep(secret, {}, (own) => remove(own, "devices", me.id, now() + REMEMBERED));
+    const { document } = await keep(secret, {}, (own) => remove(own, "devices", me.id));
     try {
       const box = await boxOf(await client(), secret);
       const found = await box.read();
@@ -234,11 +231,13 @@ export function createMember({ state, device, client, now }) {
     leave,
 
     /**
-     * A device that its person has just confirmed is let in; it is in the list before it has the secret.
+     * A device that its person has just confirmed is let in; it is in everybody's list before it has the secret.
      * @param {Member & { id: string }} other
      * @returns {Promise<string>} the circle's secret, to hand over
      */
     async admit({ id, ...other }) {
+      // Whether there still is a circle to be let into.
+      await exchange();
       const me = await device.thisDevice();
       const fresh = newSecret();
       const held = await state.update((before) => ({
@@ -252,6 +251,7 @@ export function createMember({ state, device, client, now }) {
       }));
       // One that was removed before comes back with another key, or not at all.
       if (!lookUp(held.document.devices, id)) throw new ServiceError("refused");
+      if ((await exchange()).standing !== "synced") throw new ServiceError("changed");
       return /** @type {string} */ (held.secret);
     },
 
@@ -302,6 +302,9 @@ export function createMember({ state, device, client, now }) {
 }
 
 /** @typedef {ReturnType<typeof createMember>} MemberOfCircle */
+
+/** @param {unknown} a @param {unknown} b */
+const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** @param {any} error */
 const isOvertaken = (error) => error?.kind === "changed" || error?.kind === "gone";

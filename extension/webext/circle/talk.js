@@ -152,7 +152,8 @@ export class Talk {
     const { id, bearer, key, purpose } = this.#keys;
     const box = await this.#service.getBox(id, bearer).catch((error) => {
       if (error?.kind !== "unknown") throw error;
-      throw new PairingTrouble(this.#version ? "cancelled" : "unknown");
+      if (!this.#version) throw new PairingTrouble("unknown");
+      throw new PairingTrouble(this.#now() < this.deadline ? "cancelled" : "timeout");
     });
     // An answer from before is no news.
     if (box.version <= this.#version) return;
