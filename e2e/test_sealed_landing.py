@@ -104,7 +104,7 @@ def test_shopper_sees_what_it_is_before_anything_opens(phone: Device, sealer: Se
     quote = card(page).locator("blockquote")
     expect(quote).to_have_text(re.compile(r"^The lamp was trimmed at nine .* the north and stayed there…$"))
     assert (quote.get_attribute("lang"), quote.get_attribute("dir")) == ("en", "auto")
-    expect(page.get_by_text("you trust it at this moment")).to_be_visible()
+    expect(page.get_by_text("what the service keeps, it cannot read")).to_be_visible()
     assert "exact" not in page.inner_text("main"), "nothing is promised that a browser cannot keep"
     assert page.url == f"{sealer.service.url}/r", "neither token nor key stays in the address"
     assert asked

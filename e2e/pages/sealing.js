@@ -5,10 +5,10 @@ import { newLongCode } from "../../extension/core/sealed/longcode.js";
 import { seal } from "../../extension/core/sealed/seal.js";
 
 globalThis.Sealing = {
-  /** The line at the top, and the directive that leads to it. */
+  /** The line at the top, and the directive that leads to it, however busy the machine is that tests run on. */
   async read() {
     const position = await capture();
-    return { position, directive: directiveFor(document, position) };
+    return { position, directive: directiveFor(document, position, 5000) };
   },
   /** Seals anything at all: what may not be opened is for the other device to refuse. */
   async seal(content, hasCode) {

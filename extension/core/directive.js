@@ -17,7 +17,7 @@ import { read } from "./position/wanted.js";
 /** @import { Around } from "./passage.js" */
 /** @import { Position } from "./position/types" */
 
-const TIME = 30; // ms
+const TIME = 30; // ms of trying; before that the page's text is read once, as for a capture
 const LONGEST = 300; // characters of a directive's terms together
 const LEAST = 20; // characters to begin with; fewer say little about a page that may change
 const ENOUGH = 12; // letters and digits that hardly stand twice by chance on a page that loads more
@@ -47,7 +47,6 @@ export function withDirective(address, directive) {
  * @returns {string} such as `text=the%20second%20line`; empty when nothing short leads to the line and to no other
  */
 export function directiveFor(document, position, limit = TIME) {
-  const end = performance.now() + limit;
   if (!document.body) return "";
   const blocks = readFlow(document.body);
   const spot = findIntact(read(position), blocks);
@@ -65,6 +64,7 @@ export function directiveFor(document, position, limit = TIME) {
       const found = text.indexOf(letters);
       return found >= 0 && text.indexOf(letters, found + 1) < 0;
     });
+  const end = performance.now() + limit;
   return directiveIn(around(pieces, at, offset), isUnique, () => performance.now() > end);
 }
 

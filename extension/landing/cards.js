@@ -1,6 +1,6 @@
 // What a link or a code refers to, shown before anything opens. All of it is somebody else's text.
 import { withDirective } from "../core/directive.js";
-import { element, isWeb } from "../core/dom.js";
+import { element, foreign, isWeb } from "../core/dom.js";
 import { cartWords, money, placeWords, seenWords } from "../core/summary.js";
 
 /** @import { CartLine, Content, Position, Resumed } from "../core/types" */
@@ -28,7 +28,7 @@ export function resumedCard({ own, t, tag }, { snapshot, prompt }, href) {
   return element(
     "section",
     { className: "card", "aria-labelledby": "what" },
-    element("h2", { id: "what", dir: "auto" }, prompt.title),
+    element("h2", { id: "what" }, foreign(tame(prompt.title))),
     ...lines.map((line) => line && element("p", { dir: "auto" }, line)),
     element("p", { className: "address" }, own("elsewhere", { address: prompt.origin })),
     element("a", { className: "primary", href, rel: "noreferrer" }, own("open")),
@@ -70,7 +70,7 @@ export function sealedCards(words, { snapshot, directive }) {
   const card = element(
     "section",
     { className: "card", "aria-labelledby": "what" },
-    element("h2", { id: "what", dir: "auto" }, tame(page.title).trim() || own("untitled")),
+    element("h2", { id: "what" }, foreign(tame(page.title).trim() || own("untitled"))),
     element("p", { className: "origin" }, own("elsewhere", { address: origin })),
     ...facts.map((fact) => (fact ? element("p", { className: "fact" }, fact) : null)),
     line &&
@@ -95,10 +95,10 @@ function quoteOf(position) {
   const quote = position?.selectors.find((selector) => selector.type === "TextQuoteSelector");
   if (quote?.type !== "TextQuoteSelector") return "";
   const text = tame(quote.exact + (quote.suffix ?? "")).trim();
-  const short = text.slice(0, QUOTE);
+  const short = [...text].slice(0, QUOTE).join("");
   // The captured words end anywhere; a sentence that is whole needs no dots.
-  const whole = /\p{Sentence_Terminal}["'’”»)]*$/u.test(text) && text.length <= QUOTE;
-  return whole ? text : `${short.replace(/\s\S{0,30}$/u, "")}…`;
+  const isWhole = short === text && /\p{Sentence_Terminal}["'’”»)]*$/u.test(text);
+  return isWhole || !text ? text : `${short.replace(/\s\S{0,30}$/u, "")}…`;
 }
 
 /**
@@ -106,30 +106,19 @@ function quoteOf(position) {
  * @param {CartLine[]} lines
  * @param {string} origin of the page; nothing leads elsewhere
  */
-function cartCard({ own, t, tag }, lines, origin) {
+function cartCard(words, lines, origin) {
+  const { own } = words;
   const items = lines.map((line) => {
-    const name = tame(line.title).trim() || line.id;
-    const isHere = line.url && isWeb(line.url) && new URL(line.url).origin === origin;
+    const name = tame(line.title.trim() || line.id);
     const options = Object.entries(line.options ?? {}).map(([option, value]) => tame(`${option}: ${value}`));
-    const price = line.unit_price != null && line.currency ? money(line.unit_price, line.currency, tag) : "";
+    const isHere = isWeb(line.url ?? "") && new URL(line.url ?? "").origin === origin;
+    const link = { href: line.url, target: "_blank", rel: "noreferrer" };
     return element(
       "li",
       {},
-      element(
-        "p",
-        { dir: "auto" },
-        isHere
-          ? element("a", { href: line.url, target: "_blank", rel: "noreferrer" }, name)
-          : element("span", {}, name),
-      ),
-      options.length > 0 && element("p", { className: "options", dir: "auto" }, options.join(" · ")),
-      element(
-        "p",
-        { className: "amount" },
-        price
-          ? t("several", { title: price, count: line.quantity })
-          : `× ${line.quantity.toLocaleString(tag)}`,
-      ),
+      element("p", {}, isHere ? element("a", link, foreign(name)) : foreign(name)),
+      options.length > 0 && element("p", { className: "options" }, foreign(options.join(" · "))),
+      amount(words, line),
     );
   });
   return element(
@@ -139,4 +128,19 @@ function cartCard({ own, t, tag }, lines, origin) {
     element("p", { className: "hint" }, own("cartWhy")),
     element("ul", { role: "list" }, ...items),
   );
+}
+
+/**
+ * @param {Words} words
+ * @param {CartLine} line
+ */
+function amount({ own, t, tag }, { quantity, unit_price, currency }) {
+  const price = unit_price != null && currency ? money(unit_price, currency, tag) : "";
+  if (!price && quantity === 1) return null;
+  const text = price
+    ? quantity > 1
+      ? t("several", { title: price, count: quantity })
+      : price
+    : own("quantity", { count: quantity });
+  return element("p", { className: "amount" }, text);
 }

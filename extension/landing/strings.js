@@ -24,9 +24,10 @@ const en = {
   nearestApart:
     "The page opens in a new tab, at the nearest place that your browser finds by the words of your line.",
   cart: "What was in your cart",
+  quantity: "Quantity: {count}",
   cartWhy: "Your cart does not come along: here is what was in it. Links open in a new tab.",
   trust:
-    "Decrypted here, on your device; what the service keeps, it cannot read. This page itself comes from the service, so you trust it at this moment. With the Sameplace extension you need not.",
+    "Only this page has decrypted it: what the service keeps, it cannot read. The page itself is the service’s, though; with the Sameplace extension you need not trust even that.",
   sealedDamaged:
     "This link does not open what was saved: it is damaged, or its end is missing. Copy it again.",
   sealedUnknown: "The service does not know this link. Copy it again on the other device.",
@@ -73,9 +74,10 @@ const de = {
   nearestApart:
     "Die Seite öffnet sich in einem neuen Tab an der nächstgelegenen Stelle, die Ihr Browser an den Worten Ihrer Zeile findet.",
   cart: "Das lag in Ihrem Warenkorb",
+  quantity: "Menge: {count}",
   cartWhy: "Ihr Warenkorb kommt nicht mit: Hier steht, was darin lag. Links öffnen sich in einem neuen Tab.",
   trust:
-    "Hier auf Ihrem Gerät entschlüsselt; was der Dienst aufbewahrt, kann er nicht lesen. Diese Seite selbst kommt vom Dienst, in diesem Moment vertrauen Sie ihm also. Mit der Sameplace-Erweiterung müssen Sie das nicht.",
+    "Entschlüsselt hat es nur diese Seite: Was der Dienst aufbewahrt, kann er nicht lesen. Die Seite selbst stammt allerdings vom Dienst; mit der Sameplace-Erweiterung müssen Sie auch ihr nicht vertrauen.",
   sealedDamaged:
     "Dieser Link öffnet nicht, was gespeichert wurde: Er ist beschädigt, oder sein Ende fehlt. Kopieren Sie ihn noch einmal.",
   sealedUnknown: "Der Dienst kennt diesen Link nicht. Kopieren Sie ihn auf dem anderen Gerät noch einmal.",
@@ -117,9 +119,10 @@ const ar = {
   atTop: "تُفتح الصفحة من أولها في علامة تبويب جديدة، وتبقى هذه مفتوحة لتبحث عن سطرك.",
   nearestApart: "تُفتح الصفحة في علامة تبويب جديدة عند أقرب موضع يجده متصفحك بكلمات سطرك.",
   cart: "ما كان في سلّتك",
+  quantity: "الكمية: {count}",
   cartWhy: "لا تنتقل سلّتك معك: هذا ما كان فيها. تُفتح الروابط في علامة تبويب جديدة.",
   trust:
-    "فُكّ التشفير هنا على جهازك، والخدمة لا تستطيع قراءة ما تحفظه. لكن هذه الصفحة نفسها تأتي من الخدمة، فأنت تثق بها في هذه اللحظة. ومع إضافة Sameplace لا تحتاج إلى ذلك.",
+    "لم تفكّ التشفير إلا هذه الصفحة: لا تستطيع الخدمة قراءة ما تحفظه. لكن الصفحة نفسها من الخدمة؛ ومع إضافة Sameplace لا تحتاج إلى الثقة بها هي أيضًا.",
   sealedDamaged: "لا يفتح هذا الرابط ما حُفظ: إنه تالف أو ينقصه آخره. انسخه مرة أخرى.",
   sealedUnknown: "لا تعرف الخدمة هذا الرابط. انسخه مرة أخرى من الجهاز الآخر.",
   sealedGone: "انتهت صلاحية ما حُفظ أو حُذف. احفظ موضعك من جديد على الجهاز الآخر.",

@@ -12,7 +12,7 @@ import { WORDS } from "./strings.js";
  * @property {string} tag BCP 47, for numbers and dates
  * @property {string} language
  * @property {"ltr" | "rtl"} dir
- * @property {(key: Key, params?: Record<string, string>) => string} own
+ * @property {(key: Key, params?: Record<string, string | number>) => string} own
  * @property {Translate} t the widget's words
  */
 
