@@ -96,7 +96,7 @@ async function show(page, id, content) {
       const asking = sites.request(origin);
       go.setAttribute("aria-disabled", "true");
       asking
-        .then((yes) => leave(id, content, { tabId: tab?.id ?? -1, allowed: yes }))
+        .then((yes) => leave(id, content, { tabId: tab?.id ?? null, allowed: yes }))
         .catch((error) => {
           go.removeAttribute("aria-disabled");
           problem.textContent = why(page, error);

@@ -68,8 +68,7 @@ openPage("myPlaces", async (page) => {
     const content = await places.open(place.id);
     const allowed = await asking;
     const id = await arrival.put({ content, by: "places" });
-    const { id: tabId } = await ext.tabs.create({ url: "about:blank" });
-    if (tabId !== undefined) await leave(id, content, { tabId, allowed });
+    await leave(id, content, { tabId: null, allowed });
   };
 
   /** @param {Place} place */
