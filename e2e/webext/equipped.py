@@ -14,6 +14,11 @@ from ..devices import Device
 from .screen import Direct, Relayed, Screen, until
 from .views import Views
 
+# Chromium emulates a finger for web pages only; this holds for pages of extensions too.
+FINGER = (
+    "--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1"
+)
+
 
 class Popup(Screen):
     """What opened at the toolbar."""
@@ -60,6 +65,8 @@ class Equipped(Device):
         self.origin = f"chrome-extension://{self.id}"
         flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
         flags += ["--enable-unsafe-extension-debugging", *self._views.flags]
+        if options.get("has_touch"):
+            flags.append(FINGER)
         super().__init__(playwright, options, flags, profile)
         self.worker()
 

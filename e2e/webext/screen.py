@@ -155,6 +155,16 @@ class Screen:
         )
         return found
 
+    def filled(self, role: str, name: Name) -> str:
+        """Wait until something stands in a field; that."""
+
+        def value() -> str:
+            thing = self.find(role, name)
+            return thing.value if thing else ""
+
+        found: str = until(self._page, value, lambda: f"nothing in {role} {name!r} of:\n{self}")
+        return found
+
     def read(self, words: str | re.Pattern[str], patience: float = PATIENCE) -> str:
         """Wait until it says so; the words that did."""
         pattern = words if isinstance(words, re.Pattern) else re.compile(re.escape(words))

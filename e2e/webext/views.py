@@ -7,14 +7,17 @@ real button, and the answer is the real one.
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import websocket
 from playwright.sync_api import Page
 
 from ..service import free_port
-from .screen import until
+from .screen import PATIENCE, Lost, until
 
+# Seconds in which Chromium takes no click on a dialog that has just come, nor after one that came too early.
+PAUSE = 0.6
 # ui::EventFlags
 FLAGS = {"shift": 1 << 1, "control": 1 << 2, "alt": 1 << 3}
 DIALOG = "ExtensionInstallDialogView"
@@ -34,8 +37,10 @@ class Views:
         """Wait for the permission dialog and press one of its buttons; what the dialog said."""
         with Debugger(self._port) as debugger:
             said = until(page, debugger.said, "no permission is asked for")
-            # A dialog takes no click in its first moments, so that nobody presses it by mistake.
-            until(page, lambda: debugger.press(button), f"the dialog stays after {button!r}: {said}")
+            end = time.monotonic() + PATIENCE
+            while not debugger.gone(page, PAUSE):
+                assert time.monotonic() < end, f"the dialog stays after {button!r}: {said}"
+                debugger.press(button)
         return "\n".join(said.values())
 
     def press_key(self, key: str, *modifiers: str) -> None:
@@ -87,15 +92,20 @@ class Debugger:
                     return str(line["value"])
         return ""
 
-    def press(self, button: str) -> bool:
-        """Press it, if it is there; whether no dialog is open any more."""
-        said = self.said()
-        for node in (node for node, text in said.items() if text == button):
+    def press(self, button: str) -> None:
+        """Press it, if it is there."""
+        for node in [node for node, text in self.said().items() if text == button]:
             for kind in ("mousePressed", "mouseReleased"):
                 event = {"type": kind, "x": 5, "y": 5, "button": "left", "wheelDirection": "none"}
                 self._send("DOM.dispatchMouseEvent", nodeId=node, event=event)
-            break
-        return not said
+
+    def gone(self, page: Page, patience: float) -> bool:
+        """Whether no dialog is open any more, after at most so many seconds."""
+        try:
+            until(page, lambda: not self.said(), "it is there", patience)
+        except Lost:
+            return False
+        return True
 
     def press_key(self, code: int, flags: int) -> None:
         window = _first(self._send("DOM.getDocument")["root"], "Widget")

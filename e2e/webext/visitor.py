@@ -52,12 +52,12 @@ def hop(device: Equipped, page: Page, *, again: bool = False) -> Popup:
         popup.click("button", "Save again")
     else:
         popup.click("button", HOP)
-    popup.see("textbox", "Link")
+    link_in(popup)
     return popup
 
 
 def link_in(popup: Screen) -> str:
-    return popup.see("textbox", "Link").value
+    return popup.filled("textbox", "Link")
 
 
 def code_in(popup: Screen) -> str:
@@ -77,7 +77,7 @@ def paste(device: Equipped, page: Page, text: str) -> Page:
     """Give a link or a code to the popup; the page that opens."""
     popup = device.click_toolbar(page)
     if not popup.find("textbox", "Link or code"):
-        popup.click("button", "Paste a link or code")
+        popup.click("DisclosureTriangle", "Paste a link or code")
     popup.fill("textbox", "Link or code", text)
     before = len(device.context.pages)
     popup.click("button", "Open")
