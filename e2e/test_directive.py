@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, TimeoutError
+from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import TimeoutError as Late
 
 from .engines import launch_firefox
 from .layouts import Layouts
@@ -15,8 +16,7 @@ from .reader import Reader
 from .sealing import sealing_script
 
 PAGES = ("article", "arabic", "japanese", "code", "folded", "shadow", "shell", "table")
-# On the page "likes": headings and paragraphs by their number. Nothing tells a section's second paragraph from
-# its copies, neither what precedes it nor what follows.
+# Headings and paragraphs of "likes", by number. Nothing tells a section's second paragraph from its copies.
 COPIES = (2, 9, 37, 79)
 TOLD = (1, 3, 6, 8, 13, 73)
 ODD = range(84, 101)
@@ -65,7 +65,7 @@ def right(browser: Browser) -> Iterator[Page]:
 def sees(page: Page, number: int) -> bool:
     try:
         page.wait_for_function(SEEN, arg=number, timeout=5000)
-    except TimeoutError:
+    except Late:
         return False
     return True
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from .devices import PHONE, Device
+from .engines import launch_firefox
 from .layouts import Layouts
 from .place import FIND, Line
 from .reader import Reader
@@ -79,7 +80,7 @@ def cart(url: str) -> dict[str, Any]:
                 "options": {"Colour": "Sand", "Size": "250 ml"},
                 "url": f"{url}/cup",
             },
-            {"id": "bowl", "title": "Bowl", "quantity": 1, "url": "https://elsewhere.example/bowl"},
+            {"id": "bowl", "title": "Bowl", "quantity": 3, "url": "https://elsewhere.example/bowl"},
         ]
     }
 
@@ -133,6 +134,28 @@ def test_continue_leads_near_the_line_by_the_browsers_own_search(
     in_window(page, line)
 
 
+def test_a_firefox_without_the_extension_is_led_there_too(
+    wide: Callable[[str], Reader],
+    playwright: Playwright,
+    sealer: Sealer,
+    script: str,
+    layouts: Layouts,
+) -> None:
+    left = wide("article.html")
+    line = left.scroll(0.5)
+    left.page.evaluate(f"() => {{ {script} }}")
+    read = left.page.evaluate("() => Sealing.read()")
+    firefox = launch_firefox(playwright)
+    try:
+        page = firefox.new_page(viewport={"width": 390, "height": 844})
+        page.goto(sealer.send(place(f"{layouts.url}/article.html", **read)).link)
+        card(page).get_by_role("link", name="Continue").click()
+        page.wait_for_url(f"{layouts.url}/article.html**")
+        in_window(page, line)
+    finally:
+        firefox.close()
+
+
 def in_window(page: Page, line: Line) -> None:
     page.wait_for_function("scrollY > 0")
     found = page.evaluate(FIND, {"text": line.text, "at": line.at, "item": line.item, "copy": line.copy})
@@ -173,7 +196,9 @@ def test_a_cart_is_shown_and_not_claimed(phone: Device, sealer: Sealer, site: Si
     expect(cup).to_contain_text("2 × €14.50")
     expect(cup.get_by_role("link")).to_have_attribute("href", f"{site.url}/cup")
     expect(bowl).to_contain_text("Bowl")
-    expect(bowl.get_by_role("link")).to_have_count(0), "nothing leads to another site than the page's"
+    expect(bowl).to_contain_text("Quantity: 3")
+    # Nothing leads to another site than the page's.
+    expect(bowl.get_by_role("link")).to_have_count(0)
     with phone.context.expect_page() as opened:
         card(page).get_by_role("link", name="Continue").click()
     opened.value.wait_for_url(f"{site.url}/log.html**")

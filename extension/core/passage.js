@@ -69,7 +69,13 @@ export function around(pieces, at, offset) {
     before = textOf(pieces[i - 1]) + between(pieces[i - 1], pieces[i]) + before;
   for (let i = at + 1; i < pieces.length && after.length < REACH && !after.endsWith(WALL); i++)
     after += between(pieces[i - 1], pieces[i]) + textOf(pieces[i]);
-  return { before: before.slice(before.lastIndexOf(WALL) + 1), after: after.split(WALL, 1)[0] };
+  const wall = before.lastIndexOf(WALL);
+  const [free, ...beyond] = after.split(WALL);
+  // What touches a wall is a word for some engines and the half of one for others.
+  return {
+    before: wall < 0 ? before : before.slice(wall + 1).replace(/^[^\s\ufdd0]+/, ""),
+    after: beyond.length ? free.replace(/[^\s\ufdd0]+$/, "") : free,
+  };
 }
 
 /**
@@ -94,9 +100,11 @@ function textOf(piece, from = 0, to = Number.POSITIVE_INFINITY) {
  */
 function between(left, right) {
   const { passed } = right;
-  if (passed.some(({ localName }) => WALLS.has(localName))) return WALL;
+  const hasWall = passed.some(({ localName }) => WALLS.has(localName));
   const isBroken = passed.some((element) => element.localName === "br" || !isInline(element, IN_LINE));
-  if (isBroken || boxOf(left.parent, IN_LINE) !== boxOf(right.parent, IN_LINE)) return EDGE;
+  if (isBroken || boxOf(left.parent, IN_LINE) !== boxOf(right.parent, IN_LINE))
+    return hasWall ? EDGE + WALL + EDGE : EDGE;
+  if (hasWall) return WALL;
   const isJoined = passed.every((element) => !SEAMS.has(element.localName) && isInline(element));
   if (isJoined && boxOf(left.parent) === boxOf(right.parent))
     return isShown(left) === isShown(right) ? "" : EDGE;
