@@ -65,7 +65,8 @@ test("nothing that is sent names the page, the secret or the key", async () => {
   const hop = await nouns.hop.begin(tab.id, captured());
   const { key } = nouns.link.readSealedLink(hop.link);
   const sent = browser.service.log.join("\n");
-  for (const text of ["essays.example", "clock", key, hop.code.slice(8)]) assert.ok(!sent.includes(text), text);
+  for (const text of ["essays.example", "clock", key, hop.code.slice(8)])
+    assert.ok(!sent.includes(text), text);
 });
 
 test("a new code is another link, and the old one leads nowhere", async () => {
@@ -234,7 +235,9 @@ test("what has expired is shown for a week, and then leaves", async () => {
   browser.ext.alarms.onAlarm.fire({ name: "look" });
   await new Promise((done) => setTimeout(done, 20));
   assert.equal((await nouns.places.all()).length, 1);
-  /** @type {any} */ (browser.local.held.places)[id].expiresAt = new Date(Date.now() - 8 * 24 * 3600_000).toISOString();
+  /** @type {any} */ (browser.local.held.places)[id].expiresAt = new Date(
+    Date.now() - 8 * 24 * 3600_000,
+  ).toISOString();
   browser.ext.alarms.onAlarm.fire({ name: "look" });
   await settled(async () => (await nouns.places.all()).length === 0);
 });

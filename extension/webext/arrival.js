@@ -1,7 +1,7 @@
 // A place that was presented here, until it is brought back: opened, shown, bound to the tab that goes there.
-import { deviceKind } from "../core/device.js";
 import { random, toBase64url } from "../core/sealed/bytes.js";
 import { openContent } from "../core/sealed/content.js";
+import { thisDevice } from "./circle/identity.js";
 import * as service from "./service.js";
 import { session } from "./store.js";
 
@@ -63,7 +63,7 @@ export async function get(id) {
   if (!entry?.link) return entry?.arrival ?? null;
   const { token, key } = entry.link;
   const client = await service.client();
-  const { ciphertext } = await client.open({ token }, deviceKind());
+  const { ciphertext } = await client.open({ token }, (await thisDevice()).kind);
   const { content } = await openContent(ciphertext, { key });
   /** @type {Arrival} */
   const arrival = { id, content, by: "link", at: new Date().toISOString() };

@@ -38,3 +38,9 @@ async function badge(tabId) {
   await ext.action.setBadgeText({ tabId, text: WAITING });
   await ext.action.setTitle({ tabId, title: ext.i18n.getMessage("badge") });
 }
+
+/** Nothing waits for the tab any more. @param {number} tabId */
+export async function clear(tabId) {
+  await ext.action.setBadgeText({ tabId, text: "" });
+  await ext.action.setTitle({ tabId, title: ext.i18n.getMessage("action") });
+}

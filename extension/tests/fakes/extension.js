@@ -166,14 +166,11 @@ export class FakeBrowser {
       fakeVault: this,
       fakeGlobals: {
         navigator: { locks: mortal(this.locks, life), userAgent, languages: ["en"] },
-        fetch: mortal(
-          async (/** @type {any} */ url, /** @type {any} */ init) => {
-            if (this.line.down) throw new TypeError("Failed to fetch");
-            const page = this.pages[String(url)];
-            return page ? new Response(JSON.stringify(page)) : fetch(url, init);
-          },
-          life,
-        ),
+        fetch: mortal(async (/** @type {any} */ url, /** @type {any} */ init) => {
+          if (this.line.down) throw new TypeError("Failed to fetch");
+          const page = this.pages[String(url)];
+          return page ? new Response(JSON.stringify(page)) : fetch(url, init);
+        }, life),
       },
     });
     const { outputFiles } = await nouns();
@@ -187,9 +184,8 @@ export class FakeBrowser {
   pages = {};
 
   #ext() {
-    const browser = this;
     /** @param {string[]} origins */
-    const has = (origins) => origins.every((origin) => browser.granted.has(origin));
+    const has = (origins) => origins.every((origin) => this.granted.has(origin));
     return {
       runtime: {
         id: ID,
@@ -202,62 +198,63 @@ export class FakeBrowser {
       permissions: {
         contains: async (/** @type {any} */ { origins }) => has(origins),
         request: async (/** @type {any} */ { origins }) => {
-          if (!has(origins) && browser.answers) for (const origin of origins) browser.granted.add(origin);
+          if (!has(origins) && this.answers) for (const origin of origins) this.granted.add(origin);
           return has(origins);
         },
         remove: async (/** @type {any} */ { origins }) => {
-          for (const origin of origins) browser.granted.delete(origin);
-          browser.ext.permissions.onRemoved.fire({ origins });
+          for (const origin of origins) this.granted.delete(origin);
+          this.ext.permissions.onRemoved.fire({ origins });
           return true;
         },
         onAdded: event(),
         onRemoved: event(),
       },
       scripting: {
-        getRegisteredContentScripts: async () => structuredClone(browser.scripts),
+        getRegisteredContentScripts: async () => structuredClone(this.scripts),
         registerContentScripts: async (/** @type {any[]} */ scripts) => {
           for (const { id } of scripts)
-            if (browser.scripts.some((known) => known.id === id)) throw new Error("Duplicate script ID");
-          browser.scripts.push(...scripts);
+            if (this.scripts.some((known) => known.id === id)) throw new Error("Duplicate script ID");
+          this.scripts.push(...scripts);
         },
         updateContentScripts: async (/** @type {any[]} */ scripts) => {
           for (const script of scripts)
-            browser.scripts = browser.scripts.map((known) => (known.id === script.id ? script : known));
+            this.scripts = this.scripts.map((known) => (known.id === script.id ? script : known));
         },
         unregisterContentScripts: async (/** @type {any} */ { ids }) => {
-          browser.scripts = browser.scripts.filter(({ id }) => !ids.includes(id));
+          this.scripts = this.scripts.filter(({ id }) => !ids.includes(id));
         },
         executeScript: async (/** @type {any} */ { target, files, func, args = [], world = "ISOLATED" }) => {
-          browser.ran.push({ tabId: target.tabId, files, func, args, world });
+          this.ran.push({ tabId: target.tabId, files, func, args, world });
           if (files) return [{ frameId: 0, result: null }];
-          return [{ frameId: 0, result: await browser.page(target.tabId, func, args) }];
+          return [{ frameId: 0, result: await this.page(target.tabId, func, args) }];
         },
       },
       tabs: {
-        get: async (/** @type {number} */ id) => ({ ...browser.tabs.get(id) }),
+        get: async (/** @type {number} */ id) => ({ ...this.tabs.get(id) }),
         update: async (/** @type {number} */ id, /** @type {any} */ change) =>
-          Object.assign(browser.tabs.get(id) ?? {}, change),
-        create: async (/** @type {{ url: string }} */ { url }) => browser.tab(url),
+          Object.assign(this.tabs.get(id) ?? {}, change),
+        create: async (/** @type {{ url: string }} */ { url }) => this.tab(url),
         sendMessage: async (/** @type {number} */ tabId, /** @type {any} */ message) =>
-          void browser.ran.push({ tabId, message }),
+          void this.ran.push({ tabId, message }),
         onUpdated: event(),
         onRemoved: event(),
       },
       alarms: {
-        create: async (/** @type {string} */ name, /** @type {any} */ when) => void browser.alarms.set(name, when),
-        clear: async (/** @type {string} */ name) => browser.alarms.delete(name),
+        create: async (/** @type {string} */ name, /** @type {any} */ when) =>
+          void this.alarms.set(name, when),
+        clear: async (/** @type {string} */ name) => this.alarms.delete(name),
         onAlarm: event(),
       },
       action: {
         openPopup: async () => {
-          if (!browser.hasPopup) throw new Error("No window to open it in");
-          browser.windows.push({ url: "popup" });
+          if (!this.hasPopup) throw new Error("No window to open it in");
+          this.windows.push({ url: "popup" });
         },
         setBadgeText: async (/** @type {any} */ { tabId, text }) =>
-          void Object.assign(browser.tabs.get(tabId) ?? {}, { badge: text }),
+          void Object.assign(this.tabs.get(tabId) ?? {}, { badge: text }),
         setTitle: async () => {},
       },
-      windows: { create: async (/** @type {{ url: string }} */ made) => void browser.windows.push(made) },
+      windows: { create: async (/** @type {{ url: string }} */ made) => void this.windows.push(made) },
       contextMenus: { removeAll: async () => {}, create: () => {}, onClicked: event() },
       commands: { onCommand: event() },
       i18n: { getMessage: (/** @type {string} */ name) => name },
