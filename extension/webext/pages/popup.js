@@ -3,6 +3,7 @@
 import { button, element, foreign, icon } from "../../core/dom.js";
 import { ext } from "../api.js";
 import * as arrival from "../arrival.js";
+import * as arriving from "../arriving.js";
 import * as hops from "../hop.js";
 import * as places from "../places.js";
 import * as service from "../service.js";
@@ -72,7 +73,10 @@ async function bringBack(page, tab, waiting) {
   busy(page, t("arrive"), t("busy"));
   let problem = t("bringingLater");
   try {
-    if ((await tabs.bringBack(tab.id, waiting)) !== "elsewhere") return close();
+    if ((await tabs.bringBack(tab.id, waiting)) !== "elsewhere") {
+      await arriving.clear(tab.id);
+      return close();
+    }
   } catch (error) {
     problem = kindOf(error) === "failed" ? t("bringingFailed") : why(page, error);
   }
