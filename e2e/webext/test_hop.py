@@ -13,6 +13,7 @@ from ..place import Line, lines_off
 from .blind import BlindService
 from .elsewhere import Elsewhere, PlatformShop
 from .equipped import Equipped
+from .screen import until
 from .visitor import (
     arrive,
     code_in,
@@ -117,7 +118,7 @@ def test_reader_who_refuses_permission_comes_near_the_line_and_by_the_toolbar_to
     finished(phone.card(right))
     settled(right)
     assert lines_off(right, line) <= 1
-    assert phone.badge(right) == ""
+    until(right, lambda: phone.badge(right) == "", "the toolbar says that there is more, and there is not")
 
 
 def test_shopper_finds_the_cart_again_where_the_shop_embeds_nothing(

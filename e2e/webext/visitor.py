@@ -79,12 +79,11 @@ def paste(device: Equipped, page: Page, text: str) -> Page:
     if not popup.find("textbox", "Link or code"):
         popup.click("DisclosureTriangle", "Paste a link or code")
     popup.fill("textbox", "Link or code", text)
-    before = len(device.context.pages)
-    popup.click("button", "Open")
+    with device.context.expect_page(lambda opened: opened.url.startswith(device.origin)) as found:
+        popup.click("button", "Open")
+    found.value.wait_for_url(f"{device.origin}/pages/arrive.html**")
     popup.wait_closed()
-    found = next(p for p in device.context.pages[::-1] if p.url.startswith(f"{device.origin}/pages/arrive"))
-    assert len(device.context.pages) <= before + 1
-    return found
+    return found.value
 
 
 def go_on(device: Equipped, page: Page) -> str:
