@@ -123,6 +123,10 @@ test("a tab goes to one place, the last; closed, to none; and nothing waits for 
 });
 
 test("our scripts are registered where the visitor allowed it, and nowhere else", async () => {
+  browser.granted.clear();
+  await nouns.sites.register();
+  assert.deepEqual(browser.scripts, []);
+  browser.granted.add("https://service.example/*");
   await nouns.sites.register();
   assert.deepEqual(
     browser.scripts.map(({ id, matches }) => [id, matches]),

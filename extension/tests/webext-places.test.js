@@ -127,10 +127,15 @@ test("the worker may end before any of its steps: the place is there in the end,
     nouns = await browser.wake();
     tab = browser.tab("https://essays.example/clock");
     let left = step;
-    const never = new Promise(() => {});
     const { set } = browser.local;
-    browser.local.set = (values) => (left-- > 0 ? set(values) : never);
-    const ended = new Promise((done) => setTimeout(done, 150));
+    // The write that it ends in never comes back.
+    const ended = new Promise((done) => {
+      browser.local.set = async (values) => {
+        if (left-- > 0) return set(values);
+        done(null);
+        return new Promise(() => {});
+      };
+    });
     await Promise.race([nouns.places.keep(captured()).catch(() => {}), ended]);
     browser.local.set = set;
     nouns = await browser.restart();
