@@ -133,6 +133,8 @@ async function show(page, id, content) {
 }
 
 /**
+ * The line with what its own block has around it, by which people know it again.
+ *
  * @param {Page} page
  * @param {Content} content
  */
@@ -141,11 +143,18 @@ function quote({ t }, { snapshot: { page, position } }) {
   const where = placeWords(t, position?.progression ?? null);
   if (!words || words.type !== "TextQuoteSelector")
     return where && element("p", { className: "hint" }, where);
+  const { prefix = "", exact, suffix = "" } = words;
   return element(
     "figure",
     {},
     element("figcaption", { className: "label" }, where ? `${t("arriveLine")} · ${where}` : t("arriveLine")),
-    element("blockquote", { dir: "auto", lang: page.lang ?? "" }, words.exact),
+    element(
+      "blockquote",
+      { dir: "auto", lang: page.lang ?? "" },
+      prefix && element("span", { className: "around" }, `…${prefix}`),
+      exact,
+      suffix && element("span", { className: "around" }, `${suffix}…`),
+    ),
   );
 }
 

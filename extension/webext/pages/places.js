@@ -3,9 +3,9 @@
 import { element } from "../../core/dom.js";
 import { ext } from "../api.js";
 import * as arrival from "../arrival.js";
-import { sync } from "../circle/sync.js";
 import * as places from "../places.js";
 import * as sites from "../sites.js";
+import { inStep } from "../step.js";
 import { entry } from "./parts/entry.js";
 import { hostOf, nameOf } from "./parts/facts.js";
 import { leave } from "./parts/leave.js";
@@ -109,7 +109,7 @@ openPage("myPlaces", async (page) => {
   });
   await refresh();
   // Without a connection, or without a paired device, the list is what this device knows.
-  sync().catch(() => {});
+  inStep().catch(() => {});
 });
 
 /** Case and accents aside. @param {string} text */

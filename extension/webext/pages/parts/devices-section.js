@@ -4,7 +4,7 @@ import { button, element, foreign } from "../../../core/dom.js";
 import { ext } from "../../api.js";
 import * as circle from "../../circle/circle.js";
 import * as identity from "../../circle/identity.js";
-import { sync } from "../../circle/sync.js";
+import { inStep } from "../../step.js";
 import { ask } from "./message.js";
 import { pairingView } from "./pairing-view.js";
 import { section } from "./section.js";
@@ -15,11 +15,19 @@ import { why } from "./why.js";
 
 const LONGEST = 60;
 
-/** @param {Page} page */
-export async function devicesSection(page) {
+/**
+ * @param {Page} page
+ * @param {string} carried code of a device that waits to be paired; empty when there is none
+ */
+export async function devicesSection(page, carried) {
   const { t } = page;
   const others = element("div");
-  const pairing = pairingView(page, { onPaired: () => render() });
+  const onPaired = async () => {
+    // What was saved before is shared from now on.
+    await inStep().catch(() => {});
+    await render();
+  };
+  const pairing = pairingView(page, { carried, onPaired });
   const node = section(
     "devices",
     t("devices"),
@@ -99,7 +107,7 @@ export async function devicesSection(page) {
 
   await render();
   // What the others have done meanwhile; without a connection the list is what this device knows.
-  sync().catch(() => {});
+  inStep().catch(() => {});
   const refresh = () => {
     // A question that is being answered is not taken away.
     if (!others.querySelector(".question")) render().catch(() => {});
@@ -128,7 +136,7 @@ async function nameForm(page) {
     try {
       await identity.rename(field.value);
       field.value = (await identity.thisDevice()).name;
-      sync().catch(() => {});
+      inStep().catch(() => {});
       page.announce(t("savedPlace"));
       problem.textContent = "";
     } catch (error) {

@@ -30,9 +30,9 @@ const ENDS = {
 
 /**
  * @param {Page} page
- * @param {{onPaired: () => void}} options
+ * @param {{carried: string, onPaired: () => void}} options `carried`: a code that somebody came here with
  */
-export function pairingView(page, { onPaired }) {
+export function pairingView(page, { carried, onPaired }) {
   const { t } = page;
   const node = element("div", { className: "pairing" });
   /** @type {Pairing | null} */
@@ -45,7 +45,13 @@ export function pairingView(page, { onPaired }) {
 
   const begin = () => {
     running = null;
-    const field = element("input", { id: "pair-field", dir: "ltr", autocomplete: "off", spellcheck: false });
+    const field = element("input", {
+      id: "pair-field",
+      value: carried && groupCrockford(carried),
+      dir: "ltr",
+      autocomplete: "off",
+      spellcheck: false,
+    });
     const problem = element("p", { id: "pair-problem", className: "problem", role: "alert" });
     field.setAttribute("aria-describedby", problem.id);
     const go = button(t("pairGo"), () => {}, "outline");

@@ -6,13 +6,14 @@ import { groupLongCode, readLongCode } from "../../../core/sealed/longcode.js";
 import { isWebAddress } from "../../../core/sealed/shape.js";
 import { ext } from "../../api.js";
 import * as arrival from "../../arrival.js";
+import { readPairing } from "../../circle/meeting.js";
 import * as service from "../../service.js";
 
 /** @import { Page } from "./page.js" */
 
 /**
  * @typedef {{link: {service: string, token: string, key: string}} | {code: string} | {address: string}
- *   | {short: string}} Pasted `short` is a site's own code, which the site or the service's `/r` takes
+ *   | {short: string} | {pairing: string}} Pasted `short` is a site's own code, which the site or the service's `/r` takes
  */
 
 const EXAMPLE = "7K3MXW4PQ2H9RT6VZ1CA";
@@ -26,6 +27,9 @@ const CARRIES = /[#/?&]sameplace=[^&]/;
 export function readPasted(text) {
   const link = readSealedLink(text);
   if (link) return { link };
+  // A code may be of either sort; a link says which.
+  const pairing = /#pair=/.test(text) && readPairing(text);
+  if (pairing) return { pairing: pairing.code };
   const code = readLongCode(text);
   if (code) return { code: code.code };
   const short = readCode(text);
@@ -72,6 +76,7 @@ export function pasteForm({ t }, { onPresented }) {
 async function target(pasted) {
   if ("address" in pasted) return pasted.address;
   if ("code" in pasted) return ext.runtime.getURL(`pages/arrive.html#code=${pasted.code}`);
+  if ("pairing" in pasted) return ext.runtime.getURL(`pages/options.html#pair=${pasted.pairing}`);
   const here = await service.address();
   if ("short" in pasted) throw new Elsewhere("pasteShort", `${here.replace(/^https?:\/\//, "")}r`);
   const { service: address, token, key } = pasted.link;
