@@ -5,9 +5,10 @@ import { openCart as bigcommerce } from "../../core/cart/platforms/bigcommerce.j
 import { openCart as profile } from "../../core/cart/platforms/profile.js";
 import { openCart as woocommerce } from "../../core/cart/platforms/woocommerce.js";
 import { openProfile } from "../../core/cart/profile.js";
+import oscar from "../../core/cart/profiles/django-oscar.json";
 import evershop from "../../core/cart/profiles/evershop.json";
 import { Refusal } from "../../core/cart/refusal.js";
-import { ext } from "../api.js";
+import { tellWorker } from "./worker.js";
 
 /** @import { CartAdapter, Shelf } from "../../core/cart/index.js" */
 
@@ -19,12 +20,16 @@ const STATES = ["sold", "sold-out", "gone"];
 /** @type {Record<string, Open>} */
 const HERE = {
   bigcommerce,
+  "django-oscar": () => openProfile(/** @type {any} */ (oscar)),
   evershop: () => openProfile(/** @type {any} */ (evershop)),
   profile,
   woocommerce,
 };
 /** Of these, what the shop shows is drawn anew by its own scripts. */
 const REDRAWN = ["bigcommerce", "woocommerce"];
+
+/** Platforms that a script of theirs gives away; the widget's owner names them, and its first load is spared. */
+const SCRIPTS = { "django-oscar": 'script[src*="/oscar/js/oscar/"]' };
 
 /** @type {Promise<CartAdapter | null> | null} */
 let opened = null;
@@ -39,12 +44,15 @@ export function openCart() {
 }
 
 async function open() {
-  const platform = String(await ask("", "platform", []));
+  const platform = byScript() ?? String(await ask("", "platform", []));
   const here = Object.hasOwn(HERE, platform) ? await HERE[platform]?.() : undefined;
   if (!here) return platform && !Object.hasOwn(HERE, platform) ? across(platform) : null;
   const refresh = () => ask(platform, "refresh", []);
   return REDRAWN.includes(platform) ? { ...here, refresh } : here;
 }
+
+/** Name of the platform whose script the page has. */
+const byScript = () => Object.entries(SCRIPTS).find(([, script]) => document.querySelector(script))?.[0];
 
 /**
  * @param {string} platform
@@ -82,10 +90,7 @@ async function ask(platform, method, args) {
   const late = new Promise((_, reject) => {
     setTimeout(() => reject(new Refusal("failed", "The page does not answer.")), PATIENCE);
   });
-  const answer = await Promise.race([
-    ext.runtime.sendMessage({ type: "cart", platform, method, args }),
-    late,
-  ]);
+  const answer = await Promise.race([tellWorker({ type: "cart", platform, method, args }), late]);
   if (typeof answer?.value !== "string") {
     const code = REASONS.find((reason) => reason === answer?.error) ?? "failed";
     throw new Refusal(code);
