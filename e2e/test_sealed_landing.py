@@ -261,6 +261,7 @@ def test_offline_says_so_and_a_reload_tries_again(phone: Device, sealer: Sealer,
     page.route("**/v1/sealed/open", lambda route: route.abort())
     page.goto(sent.link)
     expect(page.get_by_role("alert")).to_contain_text("You seem to be offline")
+    assert page.url == f"{sealer.service.url}/r", "the key goes from the address before anything else happens"
     page.unroute("**/v1/sealed/open")
     page.reload()
     expect(card(page)).to_be_visible()
