@@ -28,8 +28,11 @@ const settled = async (/** @type {() => boolean | Promise<boolean>} */ so) => {
   }
   assert.fail("it does not come true");
 };
-const loaded = (/** @type {string} */ url) =>
-  browser.ext.tabs.onUpdated.fire(tab.id, { status: "complete" }, { ...tab, url });
+/** The tab shows a page; without the permission we are not told which. */
+const loaded = (/** @type {string} */ url, told = true) => {
+  tab.url = url;
+  browser.ext.tabs.onUpdated.fire(tab.id, { status: "complete" }, { ...tab, url: told ? url : undefined });
+};
 const broughtBack = () => browser.ran.filter(({ func }) => String(func).includes("bringBack")).length;
 const wait = () => new Promise((done) => setTimeout(done, 20));
 const kindOf = async (/** @type {Promise<unknown>} */ work) =>
@@ -94,11 +97,22 @@ test("where the site asks for a log-in, or is left too soon, the place goes on w
 test("where the visitor has not allowed the site, the toolbar says that a click there brings the place back", async () => {
   const id = await nouns.arrival.put({ content, by: "link" });
   await nouns.arrival.bind(id, tab.id);
-  loaded("");
+  loaded(PAGE, false);
   await settled(() => tab.badge !== "");
   assert.equal(broughtBack(), 0);
+  loaded("https://evil.example/", false);
+  assert.equal(await nouns.arrival.take(tab.id), null, "not on another site");
+  loaded(PAGE, false);
   assert.equal((await nouns.arrival.take(tab.id)).id, id);
   assert.equal(await nouns.arrival.take(tab.id), null, "nobody else gets it");
+});
+
+test("a site that came in between is told nothing", async () => {
+  browser.page = () => "https://evil.example";
+  const arrival = { id: "a", content, by: "link", at: "" };
+  await assert.rejects(nouns.tab.bringBack(tab.id, arrival), { kind: "failed" });
+  assert.equal(broughtBack(), 0);
+  assert.equal(browser.ran.filter(({ files }) => files).length, 0);
 });
 
 test("a tab goes to one place, the last; closed, to none; and nothing waits for longer than half an hour", async () => {

@@ -54,6 +54,7 @@ test("and by nobody else: not in another tab, not from a frame, not from another
     [tab, { url: "https://evil.example/" }],
     [tab, { url: "data:text/html,x" }],
     [tab, { id: "another-extension" }],
+    [tab, { documentLifecycle: "prerender" }],
     [undefined, {}],
     [{ ...tab, id: undefined }, {}],
   ];

@@ -1,6 +1,8 @@
 // A place that was presented here, until it is brought back: opened, shown, bound to the tab that goes there.
+
 import { random, toBase64url } from "../core/sealed/bytes.js";
 import { openContent } from "../core/sealed/content.js";
+import { ext } from "./api.js";
 import { thisDevice } from "./circle/identity.js";
 import * as service from "./service.js";
 import { session } from "./store.js";
@@ -93,11 +95,23 @@ export async function waiting(tabId) {
   return Object.values(alive(await arrivals.get())).find(({ tab }) => tab === tabId)?.arrival ?? null;
 }
 
-/** @param {number} tabId @returns {Promise<Arrival | null>} what waited for the tab; nobody else gets it */
+/**
+ * @param {number} tabId
+ * @returns {Promise<Arrival | null>} what waited for the tab, if that shows the place's site; nobody else gets it
+ */
 export async function take(tabId) {
+  const arrival = await waiting(tabId);
+  if (!arrival) return null;
+  const { url = "" } = await ext.tabs.get(tabId);
+  if (!URL.canParse(url) || new URL(url).origin !== new URL(arrival.content.snapshot.page.url).origin)
+    return null;
+  return remove(tabId);
+}
+
+/** @param {number} tabId @returns {Promise<Arrival | null>} */
+async function remove(tabId) {
   /** @type {Arrival | null} */
   let taken = null;
-  if (!(await waiting(tabId))) return null;
   await arrivals.update((all) => {
     const { arrival = null } = Object.values(alive(all)).find(({ tab }) => tab === tabId) ?? {};
     taken = arrival;
@@ -113,7 +127,7 @@ export async function giveBack(arrival, tabId) {
 
 /** The tab is no more. @param {number} tabId */
 export async function leave(tabId) {
-  await take(tabId);
+  if (await waiting(tabId)) await remove(tabId);
 }
 
 const newId = () => toBase64url(random(16));

@@ -21,6 +21,7 @@ const EVERY = 15; // minutes
 /** What a listener begins ends by itself; there is nobody to tell of a failure. @param {Promise<unknown>} work */
 const run = (work) => void work.catch(() => {});
 
+run(woken());
 ext.runtime.onInstalled.addListener(({ reason }) => {
   run(start());
   run(menu());
@@ -54,8 +55,13 @@ ext.tabs.onRemoved.addListener((tabId) => {
   for (const noun of [arrival, hop, tab]) run(noun.leave(tabId));
 });
 
-async function start() {
+/** Switched off and on again, an extension is told of neither; but its alarms are gone. */
+async function woken() {
   await seclude();
+  if (!(await ext.alarms.get(LOOK))) await start();
+}
+
+async function start() {
   await register();
   await ext.alarms.create(LOOK, { periodInMinutes: EVERY, delayInMinutes: 1 });
   await outbox.wake();

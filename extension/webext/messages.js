@@ -99,7 +99,9 @@ export function answer(message, sender, respond) {
  * @param {chrome.runtime.MessageSender} sender
  * @returns {Sender | null} null for everybody but our own script in a tab's own page
  */
-function senderOf({ id, tab: at, frameId, url = "" }) {
+function senderOf({ id, tab: at, frameId, url = "", documentLifecycle = "active" }) {
   if (id !== ext.runtime.id || at?.id === undefined || frameId !== 0 || !/^https?:/.test(url)) return null;
+  // A page that is only prepared, or kept in memory, is not what the tab shows. One that is being left may speak.
+  if (documentLifecycle === "prerender") return null;
   return { tabId: at.id, url, origin: new URL(url).origin, incognito: at.incognito };
 }

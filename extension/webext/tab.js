@@ -57,7 +57,8 @@ export async function openOwnSheet(tabId) {
  * @throws {TabTrouble}
  */
 export async function bringBack(tabId, arrival) {
-  await enter(tabId, { arrival });
+  const { origin } = new URL(arrival.content.snapshot.page.url);
+  await enter(tabId, { arrival }, origin);
   return run(
     tabId,
     (/** @type {Arrival} */ given) => /** @type {any} */ (globalThis).sameplacePage.bringBack(given),
@@ -120,10 +121,13 @@ export async function leave(tabId) {
 /**
  * @param {number} tabId
  * @param {Pick<Work, "arrival" | "place">} what
+ * @param {string} [only] origin of the page that it is for
  */
-async function enter(tabId, what) {
+async function enter(tabId, what, only) {
   const origin = await run(tabId, () => location.origin);
   if (typeof origin !== "string" || !/^https?:/.test(origin)) throw new TabTrouble("restricted");
+  // The visitor has gone elsewhere meanwhile: that site is to learn nothing of it.
+  if (only && origin !== only) throw new TabTrouble("failed");
   await work.update((all) => {
     const before = all[tabId]?.origin === origin ? all[tabId] : {};
     return { ...all, [tabId]: { ...before, ...what, origin, until: Date.now() + WORKING } };

@@ -1,9 +1,9 @@
 // Keeps a page's place in step: whenever the page is hidden, the place goes to the worker, which has it saved.
 
 import { watchReading } from "../../core/position/reading.js";
-import { ext } from "../api.js";
 import { samePage } from "../captured.js";
 import { captured } from "./snapshot.js";
+import { tellWorker } from "./worker.js";
 
 /** @import { Position } from "../../core/types" */
 
@@ -22,9 +22,9 @@ export function follow() {
   const handOver = () => {
     // Nobody has read here, or another page of this document is open by now.
     if (!rest || !samePage(rest.address, location.href)) return;
-    const message = { type: "hidden", captured: captured(rest.position, []) };
+    const { position } = rest;
     rest = null;
-    ext.runtime.sendMessage(message).catch(() => {});
+    tellWorker({ type: "hidden", captured: captured(position, []) }).catch(() => {});
   };
   document.addEventListener("visibilitychange", () => document.hidden && handOver(), { signal });
   addEventListener("pagehide", handOver, { signal });

@@ -2,14 +2,15 @@
 // back, asks. It lives in a world of its own, which the page can neither see nor call.
 import { bringBack as bringBackHere, offerOf, sendCart, worthAsking } from "../../core/arrival.js";
 import { planCart } from "../../core/cart/plan.js";
+import { toJson } from "../../core/json.js";
 import { capture as capturePosition, hold } from "../../core/position/capture.js";
 import { openPrompt } from "../../core/prompt.js";
 import { createSurface } from "../../core/surface.js";
-import { ext } from "../api.js";
 import { samePage } from "../captured.js";
 import { openCart } from "./cart.js";
 import { follow } from "./follow.js";
 import { address, captureAll } from "./snapshot.js";
+import { tellWorker } from "./worker.js";
 
 /** @import { Ground } from "../../core/arrival.js" */
 /** @import { CartChoice } from "../../core/outlook.js" */
@@ -32,7 +33,8 @@ let shown = null;
 const sameplacePage = {
   /** @type {ShadowRoot | null} */
   root: null,
-  capture: () => captureAll(capturePosition),
+  // What cannot be carried as it is would cost the whole.
+  capture: async () => JSON.parse(toJson(await captureAll(capturePosition))),
   bringBack,
   offer,
   follow,
@@ -63,7 +65,7 @@ async function proceed(snapshot, decided) {
     if (!chosen) return;
     if (!/keep|sent/.test(chosen.choice) && (await isSentOnly(snapshot))) {
       // The shop leads back here, and the place is brought back then: whoever waits for this tab must know before.
-      await ext.runtime.sendMessage({ type: "leaving" });
+      await tellWorker({ type: "leaving" });
       if (await sendCart(ground, snapshot)) return;
     }
     await bringBackHere(ground, snapshot, chosen.prompt, chosen.choice);
@@ -110,16 +112,25 @@ async function offer({ id, url, title, items, progression, savedAt, kind }) {
   // The widget is asking already, or we are.
   if (shown || holdWidget()) return;
   const prompt = put({ page: { url, title }, position, device: { kind }, saved_at: savedAt });
+  // Not waited for: a visitor may take their time.
+  answered(prompt, id).catch(() => prompt.close());
+}
+
+/**
+ * @param {Prompt} prompt
+ * @param {string} id of the place that is asked about
+ */
+async function answered(prompt, id) {
   const answer = await prompt.answer;
   if (answer === "gone") return;
   if (answer !== "continue") {
-    await ext.runtime.sendMessage({ type: "no", place: id });
+    await tellWorker({ type: "no", place: id });
     return;
   }
-  /** @type {{ content?: Content } | undefined} */
-  const opened = await ext.runtime.sendMessage({ type: "open", place: id });
-  if (!opened?.content) return prompt.report({ place: "none", readIn: null, cart: null }, null);
-  await proceed(opened.content.snapshot);
+  /** @type {{ content?: Content } | null} */
+  const opened = await tellWorker({ type: "open", place: id });
+  if (opened?.content) await proceed(opened.content.snapshot);
+  else prompt.report({ place: "none", readIn: null, cart: null }, null);
 }
 
 /** @param {Snapshot} snapshot */

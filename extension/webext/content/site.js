@@ -2,9 +2,9 @@
 // page. What page it is the worker knows from the browser.
 import { ext } from "../api.js";
 import { samePage } from "../captured.js";
+import { shown, tellWorker } from "./worker.js";
 
-/** An extension that was updated or removed leaves its scripts behind, without a worker. */
-const tell = () => ext.runtime.sendMessage({ type: "here" }).catch(() => {});
+const tell = () => tellWorker({ type: "here" }).catch(() => {});
 
 let last = location.href;
 ext.runtime.onMessage.addListener((message) => {
@@ -12,5 +12,5 @@ ext.runtime.onMessage.addListener((message) => {
   last = location.href;
   tell();
 });
-// A page that comes back from the browser's memory is open once more, just as it was left: nothing is asked there.
-tell();
+// Not when a page comes back from the browser's memory: it is just as the visitor left it.
+shown().then(tell);

@@ -20,8 +20,8 @@ export const address = () => clean(location.href);
  */
 export function captured(position, lines, icon = "") {
   const { documentElement: root } = document;
-  const title = (document.title || location.hostname).slice(0, 300).toWellFormed();
-  const page = { url: address(), title, lang: root.lang.slice(0, 35).toWellFormed() };
+  const title = (document.title || location.hostname).slice(0, 300);
+  const page = { url: address(), title, lang: root.lang.slice(0, 35) };
   return {
     content: {
       version: 1,
