@@ -1,8 +1,7 @@
 /** The form for the service's address, of set-up and options alike: asks the browser, checks the address, keeps it. */
 
 import { button, element } from "../../../core/dom.js";
-import { ext } from "../../api.js";
-import { patternOf, register } from "../../scripts.js";
+import { register } from "../../scripts.js";
 import * as service from "../../service.js";
 import { why } from "./why.js";
 
@@ -52,14 +51,10 @@ export function serviceForm(page, { value, submit, onChosen, extra }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (go.hasAttribute("aria-disabled")) return;
-    let address;
-    try {
-      address = service.normalised(field.value);
-    } catch {
-      return complain(t("serviceMalformed", { example: EXAMPLE }));
-    }
+    const address = service.normalised(field.value);
+    if (!address) return complain(t("serviceMalformed", { example: EXAMPLE }));
     // First of all, while the click still counts as one: browsers ask for nothing later.
-    const asking = mayReach(address);
+    const asking = service.request(address);
     field.value = address;
     field.removeAttribute("aria-invalid");
     problem.textContent = t("checking");
@@ -76,19 +71,4 @@ export function serviceForm(page, { value, submit, onChosen, extra }) {
       .finally(() => go.removeAttribute("aria-disabled"));
   });
   return form;
-}
-
-/**
- * Must be called in a click, before anything is waited for. Firefox asks in the same question what its manifest says
- * may leave the device; other browsers refuse a key that they do not know.
- *
- * @param {string} address of the service
- * @returns {Promise<boolean>}
- */
-function mayReach(address) {
-  const origins = [patternOf(address)];
-  const { browser_specific_settings: own } = /** @type {any} */ (ext.runtime.getManifest());
-  const data_collection = own?.gecko?.data_collection_permissions?.optional;
-  const asked = data_collection ? { origins, data_collection } : { origins };
-  return ext.permissions.request(/** @type {chrome.permissions.Permissions} */ (asked));
 }
