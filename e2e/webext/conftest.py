@@ -17,6 +17,7 @@ from .builds import LOOPBACK, Builds, build
 from .elsewhere import Elsewhere, PlatformShop
 from .equipped import Equipped
 from .visitor import set_up
+from .wiretap import Wiretap
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +68,14 @@ def elsewhere(_elsewhere: Elsewhere) -> Elsewhere:
     """A site that never heard of Sameplace, and that nobody has looked at yet."""
     _elsewhere.seen.clear()
     return _elsewhere
+
+
+@pytest.fixture
+def tap() -> Iterator[Wiretap]:
+    """The line to a device that is started with its options."""
+    tap = Wiretap()
+    yield tap
+    tap.stop()
 
 
 @pytest.fixture(params=["woocommerce", "shopify"])

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page, Playwright, Worker
-from playwright.sync_api import Error as PlaywrightError
 
 from ..devices import Device
 from .screen import Direct, Relayed, Screen, until
@@ -177,17 +176,17 @@ class Equipped(Device):
         return text
 
     def stop_worker(self, page: Page) -> None:
-        """End the worker, as the browser does whenever it likes."""
+        """End the worker, as the browser does whenever it likes; another starts when it is needed."""
         browser = self._browser(page)
-        targets = browser.send("Target.getTargets")["targetInfos"]
-        for target in targets:
-            if target["type"] == "service_worker" and target["url"].startswith(self.origin):
-                browser.send("Target.closeTarget", {"targetId": target["targetId"]})
-        until(page, lambda: not self._running(browser), "the worker does not end")
+        running = self._workers(browser)
+        for target in running:
+            browser.send("Target.closeTarget", {"targetId": target})
+        until(page, lambda: not running & self._workers(browser), "the worker does not end")
 
-    def _running(self, browser: CDPSession) -> bool:
-        try:
-            targets = browser.send("Target.getTargets")["targetInfos"]
-        except PlaywrightError:
-            return False
-        return any(one["type"] == "service_worker" and one["url"].startswith(self.origin) for one in targets)
+    def _workers(self, browser: CDPSession) -> set[str]:
+        targets = browser.send("Target.getTargets")["targetInfos"]
+        return {
+            one["targetId"]
+            for one in targets
+            if one["type"] == "service_worker" and one["url"].startswith(self.origin)
+        }

@@ -40,13 +40,6 @@ PLANTED = {
 
 
 @pytest.fixture
-def tap() -> Iterator[Wiretap]:
-    tap = Wiretap()
-    yield tap
-    tap.stop()
-
-
-@pytest.fixture
 def planted(elsewhere: Elsewhere) -> Iterator[Elsewhere]:
     """A page whose title and every paragraph at hand hold words that nobody else says."""
     title, text = elsewhere.title, elsewhere.planted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -20,8 +20,8 @@ FILES = ("/elsewhere.css", "/icon.svg", "/favicon.ico")
 
 
 @pytest.fixture
-def tap() -> Iterator[Wiretap]:
-    tap = Wiretap()
+def tap(tap: Wiretap) -> Wiretap:
+    """With five sites of four pages."""
     essay = (PAGES / "elsewhere" / "essay.html").read_text(encoding="utf-8")
     for n, site in enumerate(SITES):
         for path in PATHS:
@@ -29,8 +29,7 @@ def tap() -> Iterator[Wiretap]:
             tap.pages[f"{site}{path.partition('?')[0].partition('#')[0]}"] = page
         for file in FILES:
             tap.pages[site + file] = ""
-    yield tap
-    tap.stop()
+    return tap
 
 
 def browse(device: Device) -> dict[str, str]:
@@ -50,6 +49,7 @@ def test_nothing_is_read_and_nothing_is_sent_over_twenty_pages(
 ) -> None:
     laptop = equipped(LAPTOP, **tap.options)
     seen = browse(laptop)
+    laptop.alarm("look")
     assert [page.url for page in laptop.context.pages if list(laptop.worlds(page))] == []
     own = {*BROWSE, *(f"http://{site}{file}" for site in SITES for file in FILES)}
     wire = {address.partition("#")[0] for address in own}

@@ -15,13 +15,15 @@ from .elsewhere import Elsewhere
 from .equipped import Equipped
 from .screen import until
 from .visitor import HOP, arrive, finished, go_on, hop, link_in, read_on, save, set_up
+from .wiretap import Wiretap
 
 
 def test_place_saved_without_a_connection_is_kept_shown_and_sent_later(
-    laptop: Equipped, elsewhere: Elsewhere
+    equipped: Callable[..., Equipped], elsewhere: Elsewhere, tap: Wiretap
 ) -> None:
+    laptop = equipped(LAPTOP, **tap.options)
     page = laptop.open(elsewhere.essay)
-    laptop.context.set_offline(True)
+    tap.cut = True
     popup = laptop.click_toolbar(page)
     popup.click("button", HOP)
     popup.read("Kept on this device")
@@ -30,23 +32,26 @@ def test_place_saved_without_a_connection_is_kept_shown_and_sent_later(
     places = laptop.open_page("places.html")
     card = places.get_by_role("listitem").filter(has_text=elsewhere.title)
     expect(card).to_contain_text("Waits for a connection")
-    laptop.context.set_offline(False)
+    tap.cut = False
     laptop.alarm("outbox")
     expect(card).not_to_contain_text("Waits for a connection")
     expect(card.get_by_role("button", name="Continue")).to_be_visible()
 
 
 def test_place_waiting_to_be_sent_survives_the_end_of_the_browser(
-    laptop: Equipped, elsewhere: Elsewhere
+    equipped: Callable[..., Equipped], elsewhere: Elsewhere, tap: Wiretap
 ) -> None:
+    laptop = equipped(LAPTOP, **tap.options)
     page = laptop.open(elsewhere.essay)
-    laptop.context.set_offline(True)
+    tap.cut = True
     popup = laptop.click_toolbar(page)
     popup.click("button", HOP)
     popup.read("Kept on this device")
     laptop.restart()
     places = laptop.open_page("places.html")
     card = places.get_by_role("listitem").filter(has_text=elsewhere.title)
+    expect(card).to_contain_text("Waits for a connection")
+    tap.cut = False
     laptop.alarm("outbox")
     expect(card.get_by_role("button", name="Continue")).to_be_visible()
 

@@ -42,6 +42,7 @@ def test_widgets_own_hop_still_works_beside_the_extension(
 ) -> None:
     left = laptop.open(shop.url)
     fill_cart(left, shop, "morning-mug")
+    left.goto(f"{shop.url}/journal")
     sheet = open_sheet(left)
     right = phone.open(sheet.get_by_label("Link").input_value())
     expect(prompt(right)).to_be_visible()

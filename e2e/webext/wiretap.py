@@ -51,12 +51,17 @@ class Wiretap:
     def __init__(self) -> None:
         self.sent: list[Sent] = []
         self.pages: dict[str, str] = {}
+        self.cut = False
+        """Whether the line is dead: nothing is answered then."""
         tap = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def _any(self) -> None:
+                if tap.cut:
+                    self.close_connection = True
+                    return
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 one = Sent(self.command, self.path, dict(self.headers.items()), body)
                 if not one.host.endswith(ERRANDS):
