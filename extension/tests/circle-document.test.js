@@ -40,6 +40,7 @@ const place = (i, more) =>
     ...more,
   });
 
+const icon = `data:image/png;base64,${"A".repeat(3000)}`;
 const DEVICES = ["ada", "bob", "cid", "dan"];
 
 /**
@@ -118,6 +119,13 @@ test("the later write counts, by what its device had seen; then by the device's 
     assert.equal(lookUp(merged.places, "place-1")?.name, "Bob's");
 });
 
+test("an icon left out for want of room is not lost to who has it", () => {
+  const written = { by: "ada", until: NOW + DAY };
+  const whole = write(empty(), "places", "place-1", place(1, { icon }), written);
+  const bare = write(empty(), "places", "place-1", place(1), written);
+  for (const merged of [merge(whole, bare), merge(bare, whole)]) assert.ok(same(merged, whole));
+});
+
 test("what was removed is remembered as long as another device may still have it, and no longer", () => {
   const written = write(empty(), "places", "place-1", place(1), { by: "ada", until: NOW + DAY });
   const removed = remove(written, "places", "place-1");
@@ -135,8 +143,6 @@ test("names that every object has are names like others", () => {
     assert.deepEqual(Object.keys(merge(document, empty()).no), [id]);
   }
 });
-
-const icon = `data:image/png;base64,${"A".repeat(3000)}`;
 
 /** @param {number} count @param {(i: number) => any} [more] */
 function many(count, more = () => ({})) {

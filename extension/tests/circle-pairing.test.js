@@ -262,6 +262,21 @@ for (const [what, change] of MEDDLING)
     assert.deepEqual([await isAlone(laptop), await isAlone(phone)], [true, true]);
   });
 
+test("a card that is changed after the digits were compared is not the one let in", async () => {
+  const { shown, typed } = await met();
+  const { said, write } = await overheard(shown.code);
+  typed.confirm();
+  for (let i = 0; i < 400 && !(await said()).agreedTyped; i++)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  phone.line.down = true;
+  const words = await said();
+  const { card } = await newCard(await world.device("Mallory").device.thisDevice());
+  await write({ ...words, answer: { ...words.answer, device: card.device } });
+  shown.confirm();
+  await assert.rejects(shown.done, { kind: "interfered" });
+  assert.deepEqual(await names(laptop), []);
+});
+
 test("a service without the code can only be in the way", async () => {
   const { shown, typed } = await met();
   const { id } = await pairKeys(shown.code);

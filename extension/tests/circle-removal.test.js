@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import { unseal } from "../core/sealed/seal.js";
 import { circleKeys } from "../webext/circle/keys.js";
 import { follow } from "../webext/circle/move.js";
-import { pair, World } from "./fakes/devices.js";
+import { paired, World } from "./fakes/devices.js";
 
 /** @type {World} */
 let world;
@@ -17,8 +17,8 @@ let tablet;
 beforeEach(async () => {
   world = new World();
   [laptop, phone, tablet] = ["Laptop", "Phone", "Tablet"].map((name) => world.device(name));
-  await pair(laptop, phone);
-  await pair(laptop, tablet);
+  await paired(laptop, phone);
+  await paired(laptop, tablet);
   for (const device of [laptop, phone, tablet]) await device.sync();
 });
 
@@ -132,8 +132,8 @@ test("a removal whose answers are lost is done or not done, and never half", asy
   for (let lost = 0; lost < 5; lost++) {
     world = new World();
     [laptop, phone, tablet] = ["Laptop", "Phone", "Tablet"].map((name) => world.device(name));
-    await pair(laptop, phone);
-    await pair(laptop, tablet);
+    await paired(laptop, phone);
+    await paired(laptop, tablet);
     for (const device of [laptop, phone, tablet]) await device.sync();
     await laptop.putPlace(await world.place("cups", laptop));
     const target = await idOf(tablet);
@@ -163,7 +163,7 @@ test("a removal whose answers are lost is done or not done, and never half", asy
 
 test("two who remove at the same time both have their way; two who remove each other, one", async () => {
   const desk = world.device("Desk");
-  await pair(laptop, desk);
+  await paired(laptop, desk);
   for (const device of [phone, tablet, laptop]) await device.sync();
   await Promise.all([laptop.removeDevice(await idOf(tablet)), phone.removeDevice(await idOf(desk))]);
   for (const device of [laptop, phone]) {
@@ -184,7 +184,7 @@ test("a device that was away for weeks finds the way through several moves", asy
   await phone.putPlace(await world.place("waiting", phone));
   await laptop.removeDevice(await idOf(tablet));
   const desk = world.device("Desk");
-  await pair(laptop, desk);
+  await paired(laptop, desk);
   await laptop.removeDevice(await idOf(desk));
   world.pass(20);
   phone.line.down = false;
@@ -207,7 +207,7 @@ test("a device that was away so long that it may have been removed writes nothin
   assert.deepEqual(await phone.standing(), { paired: false, ended: "lapsed" });
   assert.ok(!world.service.log.slice(before).some((line) => line.startsWith("PUT")));
   assert.deepEqual(await ids(phone), ["late"]);
-  await pair(laptop, phone);
+  await paired(laptop, phone);
   await laptop.sync();
   assert.deepEqual(await ids(laptop), ["late"]);
   assert.deepEqual(await phone.standing(), { paired: true, ended: "" });
@@ -243,7 +243,7 @@ test("the last one to leave leaves no box behind", async () => {
 test("a removed device may be paired again", async () => {
   await laptop.removeDevice(await idOf(tablet));
   await tablet.sync();
-  await pair(laptop, tablet);
+  await paired(laptop, tablet);
   await phone.sync();
   assert.deepEqual(await names(phone), ["Laptop", "Phone", "Tablet"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { fromBase64url, toBase64url } from "../core/sealed/bytes.js";
 import { boxOf } from "../webext/circle/exchange.js";
-import { pair, World } from "./fakes/devices.js";
+import { paired, World } from "./fakes/devices.js";
 import { randomOf } from "./fakes/random.js";
 
 /** @type {World} */
@@ -22,7 +22,7 @@ async function boxIn(device) {
 
 async function adasTwo() {
   const [laptop, phone] = [world.device("Laptop"), world.device("Phone", "phone")];
-  await pair(laptop, phone);
+  await paired(laptop, phone);
   return [laptop, phone];
 }
 
@@ -98,7 +98,7 @@ test("offline, what was changed waits; two who write at once lose nothing", asyn
 test("whatever is lost, repeated or rolled back, devices agree in the end and nothing forgotten comes back", async () => {
   const { next, upTo } = randomOf(42);
   const devices = ["A", "B", "C", "D"].map((name) => world.device(name));
-  for (const other of devices.slice(1)) await pair(devices[0], other);
+  for (const other of devices.slice(1)) await paired(devices[0], other);
   for (const device of devices) await device.sync();
   /** @type {any[]} */
   const copies = [];
@@ -172,7 +172,7 @@ test("the service sees neither names nor addresses nor keys", async () => {
   // A box is bound to its place: the service cannot show one for another.
   const other = world.device("Other");
   const third = world.device("Third");
-  await pair(other, third);
+  await paired(other, third);
   const [a, b] = [await boxIn(laptop), await boxIn(other)];
   world.service.store.boxes.get(b.id).ciphertext = world.service.store.boxes.get(a.id).ciphertext;
   assert.equal((await b.read()).document, null);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { fromBase64url, toBase64url } from "../core/sealed/bytes.js";
+import { aesKey, encrypt } from "../core/sealed/aes.js";
+import { fromBase64url, joined, toBase64url, utf8 } from "../core/sealed/bytes.js";
 import { openContent, sealContent } from "../core/sealed/content.js";
 import { readSealedLink, sealedLink } from "../core/sealed/link.js";
 import { groupLongCode, newLongCode, readLongCode } from "../core/sealed/longcode.js";
@@ -59,6 +60,24 @@ test("only the key or the code's secret opens it", async () => {
   const { ciphertext, key } = await seal({ a: 1 });
   await assert.rejects(unseal(ciphertext, { secret: "" }), damaged, "without a code there is no secret");
   assert.deepEqual(await unseal(ciphertext, { key }), { a: 1 });
+});
+
+test("what does not end as it must is refused, though the key is right", async () => {
+  const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (fromBase64url(vector.ciphertext)).slice();
+  const [head, iv] = [bytes.slice(0, HEAD), bytes.slice(HEAD, HEAD + 12)];
+  const key = await aesKey(/** @type {any} */ (fromBase64url(vector.key)));
+  for (const [text, end] of [
+    ["12", 0],
+    ["12", 0x81],
+    ["1 x", 0x80],
+    ["", 0],
+  ]) {
+    const padded = new Uint8Array(4096 - HEAD - 12 - 16);
+    padded.set(utf8(String(text)));
+    padded[String(text).length] = Number(end);
+    bytes.set(await encrypt(key, iv, joined(utf8("sameplace.sealed.1"), head), padded), HEAD + 12);
+    await assert.rejects(unseal(toBase64url(bytes), { key: vector.key }), damaged, `${text} ${end}`);
+  }
 });
 
 test("a thing sealed for one purpose does not open for another", async () => {
