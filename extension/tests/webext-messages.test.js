@@ -104,6 +104,13 @@ test("a link that was opened on the service's page goes on in ours, without toke
   assert.match(tab.url, /^chrome-extension:\/\/[a-p]{32}\/pages\/arrive\.html\?[\w-]{22}$/);
 });
 
+test("the link of a device that waits to be paired leads to the settings", async () => {
+  tab.url = `${SERVICE}r`;
+  assert.equal(await browser.tell(tab, { type: "met", pair: "javascript:alert(1)//" }), null);
+  assert.deepEqual(await browser.tell(tab, { type: "met", pair: "7K3MXW4PQ2H9RT6VZ1CA" }), { taken: true });
+  assert.match(tab.url, /\/pages\/options\.html#pair=7K3MXW4PQ2H9RT6VZ1CA$/);
+});
+
 test("a link on any other page is not taken", async () => {
   for (const url of [
     "https://evil.example/r",

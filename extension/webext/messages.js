@@ -29,12 +29,15 @@ const ANSWERS = {
   },
 
   async landed({ token, key }, { tabId, url }) {
-    const [at] = url.split(/[?#]/);
-    if (!/^[\w-]{22}\.[\w-]{43}$/.test(token) || !/^[\w-]{43}$/.test(key)) return null;
-    if (at !== `${await service.address()}r`) return null;
+    if (!isText(token, /^[\w-]{22}\.[\w-]{43}$/) || !isText(key, /^[\w-]{43}$/)) return null;
+    if (!(await isLanding(url))) return null;
     const id = await arrival.land({ token, key });
-    await ext.tabs.update(tabId, { url: ext.runtime.getURL(`pages/arrive.html?${id}`) });
-    return { taken: true };
+    return lead(tabId, `arrive.html?${id}`);
+  },
+
+  async met({ pair }, { tabId, url }) {
+    if (!isText(pair, /^[0-9A-HJKMNP-TV-Z]{20}$/) || !(await isLanding(url))) return null;
+    return lead(tabId, `options.html#pair=${pair}`);
   },
 
   async here(_, { tabId, url, incognito }) {
@@ -80,6 +83,18 @@ const ANSWERS = {
     return null;
   },
 };
+
+/** @param {unknown} value @param {RegExp} pattern */
+const isText = (value, pattern) => typeof value === "string" && pattern.test(value);
+
+/** Whether it is the page /r of the chosen service. @param {string} url */
+const isLanding = async (url) => url.split(/[?#]/)[0] === `${await service.address()}r`;
+
+/** @param {number} tabId @param {string} page of ours */
+async function lead(tabId, page) {
+  await ext.tabs.update(tabId, { url: ext.runtime.getURL(`pages/${page}`) });
+  return { taken: true };
+}
 
 /**
  * @param {unknown} message

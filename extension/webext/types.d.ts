@@ -116,6 +116,8 @@ export type Message =
   | CartMessage
   /** A sealed link was opened on the service's page. Answer: whether the worker goes on with it. */
   | { type: "landed"; token: string; key: string }
+  /** So was the link of a device that waits to be paired. */
+  | { type: "met"; pair: string }
   /** A page of an allowed site is open. */
   | { type: "here" }
   /** A page that is kept in step was left. */
