@@ -47,12 +47,13 @@ async function overheard(code) {
 }
 
 test("Ada pairs laptop and phone: the same six digits on both, and each knows the other", async () => {
+  const { time } = world;
   const { shown, typed, digits } = await met();
   assert.match(digits[0], /^\d{6}$/);
   assert.equal(digits[0], digits[1]);
   assert.match(shown.code, /^[0-9A-Z]{20}$/);
   assert.equal(shown.link, `https://service.example/r#pair=${shown.code}`);
-  assert.equal(Date.parse(shown.expiresAt), world.time + PATIENCE);
+  assert.equal(Date.parse(shown.expiresAt), time + PATIENCE);
   shown.confirm();
   typed.confirm();
   assert.equal((await shown.done).name, "Phone");
@@ -261,6 +262,18 @@ for (const [what, change] of MEDDLING)
     }
     assert.deepEqual([await isAlone(laptop), await isAlone(phone)], [true, true]);
   });
+
+test("words put into a device's mouth before it has spoken are noticed", async () => {
+  const shown = await laptop.startPairing();
+  laptop.line.down = true;
+  const typed = await phone.joinPairing(shown.code);
+  const { said, write } = await overheard(shown.code);
+  const { card } = await newCard(await world.device("Mallory").device.thisDevice());
+  await write({ ...(await said()), reveal: card });
+  laptop.line.down = false;
+  await assert.rejects(shown.digits, { kind: "interfered" });
+  await assert.rejects(typed.done, { kind: "interfered" });
+});
 
 test("a card that is changed after the digits were compared is not the one let in", async () => {
   const { shown, typed } = await met();

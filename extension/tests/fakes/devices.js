@@ -40,8 +40,11 @@ export class World {
     const vault = memory(null);
     const device = createDevice(vault, () => ({ name, kind }));
     const member = createMember({ state, device, client, now });
-    // Time does not pass by itself: a wait is one round of everybody else's.
-    const wait = () => new Promise((resolve) => setTimeout(resolve, 1));
+    // Time passes by waiting alone, and faster: who waits in vain comes to an end.
+    const wait = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      this.time += 100;
+    };
     const meeting = createMeeting({ member, device, client, now, wait });
     return { name, line, state, vault, client, device, ...member, ...meeting, member };
   }

@@ -27,7 +27,7 @@ export class PairingTrouble extends Error {
 /** What was said so far. @typedef {Record<string, any>} Said */
 
 export const PATIENCE = 5 * 60_000;
-const BETWEEN_LOOKS = 2000;
+const BETWEEN_LOOKS = 1000;
 /** The box stays a little longer than anybody waits, so that the end is heard. */
 const LIFE = PATIENCE / 1000 + 60;
 
