@@ -13,9 +13,11 @@ from ..devices import Device
 from .screen import Direct, Relayed, Screen, until
 from .views import Views
 
-# Chromium emulates a finger for web pages only; this holds for pages of extensions too.
-FINGER = (
-    "--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1"
+# Chromium emulates a phone for web pages only; this holds for pages and workers of extensions too.
+HANDHELD = (
+    "--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1",
+    "--user-agent=Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/156.0.0.0 Mobile Safari/537.36",
 )
 
 
@@ -65,7 +67,7 @@ class Equipped(Device):
         flags = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
         flags += ["--enable-unsafe-extension-debugging", *self._views.flags]
         if options.get("has_touch"):
-            flags.append(FINGER)
+            flags += HANDHELD
         super().__init__(playwright, options, flags, profile)
         self.worker()
 
@@ -179,9 +181,14 @@ class Equipped(Device):
         """End the worker, as the browser does whenever it likes; another starts when it is needed."""
         browser = self._browser(page)
         running = self._workers(browser)
-        for target in running:
-            browser.send("Target.closeTarget", {"targetId": target})
-        until(page, lambda: not running & self._workers(browser), "the worker does not end")
+
+        def ended() -> bool:
+            left = running & self._workers(browser)
+            for target in left:  # one that is only just starting does not hear it the first time
+                browser.send("Target.closeTarget", {"targetId": target})
+            return not left
+
+        until(page, ended, "the worker does not end")
 
     def _workers(self, browser: CDPSession) -> set[str]:
         targets = browser.send("Target.getTargets")["targetInfos"]

@@ -84,7 +84,7 @@ def test_reader_is_asked_once_on_an_allowed_site_and_brought_back(
     laptop, phone = pair_of_devices
     allow_site(phone, elsewhere.essay)
     line = leave_halfway(laptop, elsewhere.essay)
-    sync(phone)
+    sync(phone, elsewhere.title)
     right = phone.open(elsewhere.essay)
     card = phone.card(right)
     card.see("dialog", QUESTION, patience=20)
@@ -102,7 +102,7 @@ def test_reader_who_says_no_is_never_asked_again(
     allow_site(phone, elsewhere.essay)
     leave_halfway(laptop, elsewhere.essay)
     leave_halfway(laptop, f"{elsewhere.url}/essays/witness")
-    sync(phone)
+    sync(phone, elsewhere.title, 2)
     right = phone.open(elsewhere.essay)
     card = phone.card(right)
     card.see("dialog", QUESTION, patience=20)
@@ -124,7 +124,7 @@ def test_reader_is_not_asked_about_the_beginning_or_the_end(
     settled(left)
     save(laptop, left)
     leave_halfway(laptop, f"{elsewhere.url}/essays/witness")
-    sync(phone)
+    sync(phone, elsewhere.title, 2)
     assert_not_asked(phone, elsewhere)
 
 
@@ -153,14 +153,15 @@ def test_removed_device_reads_nothing_that_is_saved_afterwards(
     options.get_by_role("group").get_by_role("button", name="Remove").click()
     expect(options.get_by_text("No other device is paired.")).to_be_visible()
     save(laptop, laptop.open(elsewhere.essay))
-    sync(phone)
+    mine = phone.open_page("options.html")
+    expect(mine.get_by_text("No other device is paired.")).to_be_visible(timeout=20_000)
     places = phone.open_page("places.html")
     expect(places.get_by_text("No places yet")).to_be_visible()
     assert elsewhere.title not in str(phone.stored())
 
 
-def sync(device: Equipped) -> None:
-    """Look into My places, which asks the service what the other devices have saved."""
+def sync(device: Equipped, title: str, count: int = 1) -> None:
+    """Look into My places, until what the other device has saved is there."""
     places = device.open_page("places.html")
-    expect(places.get_by_role("heading", level=3).or_(places.get_by_text("No places yet"))).to_be_visible()
+    expect(places.get_by_role("heading", name=title)).to_have_count(count, timeout=20_000)
     places.close()
