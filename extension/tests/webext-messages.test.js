@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { captured, FakeBrowser, SERVICE } from "./fakes/extension.js";
+import { captured, FakeBrowser, fromPhone, SERVICE } from "./fakes/extension.js";
 
 const TOKEN = `${"t".repeat(22)}.${"u".repeat(43)}`;
 const KEY = "k".repeat(43);
@@ -125,20 +125,12 @@ test("a link on any other page is not taken", async () => {
 });
 
 /** Another device's place on the page of the tab. @param {object} [fields] */
-async function fromPhone(fields = {}) {
-  const { id } = await nouns.places.keep(captured({ url: "https://shop.example/cups", ...fields }));
-  const { here, state, manage, shared, trouble, ...known } = /** @type {any} */ (browser.local.held.places)[
-    id
-  ];
-  delete (/** @type {any} */ (browser.local.held.places)[id]);
-  await nouns.circle.putPlace({ ...known, device: { id: "phone", name: "Phone", kind: "phone" } });
-  return id;
-}
+const placed = (fields) => fromPhone(browser, nouns, { url: "https://shop.example/cups", ...fields });
 const offered = () =>
   browser.ran.filter(({ func }) => String(func).includes("offer(")).map(({ args }) => args[0].id);
 
 test("on an allowed site the visitor is asked where another device left off", async () => {
-  const id = await fromPhone();
+  const id = await placed();
   await browser.tell(tab, { type: "here" });
   assert.deepEqual(offered(), [], "not before the site is allowed");
   await allow("https://shop.example");
@@ -149,7 +141,7 @@ test("on an allowed site the visitor is asked where another device left off", as
 });
 
 test("in a private window nobody is asked, and nothing is kept", async () => {
-  await fromPhone();
+  await placed();
   await allow("https://shop.example", true);
   const hidden = browser.tab("https://shop.example/cups", { incognito: true });
   await browser.tell(hidden, { type: "here" });
@@ -159,8 +151,8 @@ test("in a private window nobody is asked, and nothing is kept", async () => {
 });
 
 test("a yes opens the place that was asked about, and no other", async () => {
-  const id = await fromPhone();
-  const secret = await fromPhone({ url: "https://shop.example/secret" });
+  const id = await placed();
+  const secret = await placed({ url: "https://shop.example/secret" });
   await allow("https://shop.example");
   await browser.tell(tab, { type: "here" });
   assert.equal(await browser.tell(tab, { type: "open", place: secret }), null);
@@ -171,7 +163,7 @@ test("a yes opens the place that was asked about, and no other", async () => {
 });
 
 test("before the yes the service is not asked for the place", async () => {
-  await fromPhone();
+  await placed();
   await allow("https://shop.example");
   browser.service.log.length = 0;
   await browser.tell(tab, { type: "here" });
@@ -182,7 +174,7 @@ test("before the yes the service is not asked for the place", async () => {
 });
 
 test("a no is never asked about again, and only of what was asked", async () => {
-  const id = await fromPhone();
+  const id = await placed();
   await allow("https://shop.example");
   await browser.tell(tab, { type: "no", place: id });
   assert.equal(await nouns.circle.saidNo(id), false, "nobody had asked");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { captured, FakeBrowser, SERVICE } from "./fakes/extension.js";
+import { captured, FakeBrowser, fromPhone, SERVICE } from "./fakes/extension.js";
 
 /** @type {FakeBrowser} */
 let browser;
@@ -21,6 +21,12 @@ const kindOf = async (/** @type {Promise<unknown>} */ work) =>
     () => "",
     (error) => error.kind ?? String(error),
   );
+/** As a paired device has it saved. @param {object} [fields] */
+const placed = (fields) => fromPhone(browser, nouns, { progression: 0.4, ...fields });
+/** The worker has nothing to do any more. */
+const quiet = async () => {
+  while (browser.locks.held.size) await new Promise((done) => setTimeout(done, 2));
+};
 const states = async () => (await nouns.places.all()).map((/** @type {any} */ { state }) => state);
 const sealed = () => browser.service.store.sealed;
 /** What runs without being waited for. */
@@ -234,17 +240,23 @@ test("a place stays with the service that it was saved at, when another is chose
 });
 
 test("what has expired is shown for a week, and then leaves", async () => {
-  const { id } = await nouns.places.keep(captured());
-  const places = /** @type {any} */ (browser.local.held.places);
-  places[id].expiresAt = new Date(Date.now() - 6 * 24 * 3600_000).toISOString();
-  browser.ext.alarms.onAlarm.fire({ name: "look" });
-  await new Promise((done) => setTimeout(done, 20));
-  assert.equal((await nouns.places.all()).length, 1);
-  /** @type {any} */ (browser.local.held.places)[id].expiresAt = new Date(
-    Date.now() - 8 * 24 * 3600_000,
-  ).toISOString();
-  browser.ext.alarms.onAlarm.fire({ name: "look" });
-  await settled(async () => (await nouns.places.all()).length === 0);
+  await nouns.places.keep(captured());
+  await quiet();
+  const { now } = Date;
+  try {
+    for (const [days, left] of [
+      [36, 1],
+      [38, 0],
+    ]) {
+      Date.now = () => now() + Number(days) * 24 * 3600_000;
+      browser.ext.alarms.onAlarm.fire({ name: "look" });
+      await new Promise((done) => setTimeout(done, 10));
+      await quiet();
+      assert.equal((await nouns.places.all()).length, left, `after ${days} days`);
+    }
+  } finally {
+    Date.now = now;
+  }
 });
 
 test("a page that is kept in step has one place, in the older one's stead, by the name it was given", async () => {
@@ -262,18 +274,8 @@ test("a page that is kept in step has one place, in the older one's stead, by th
   await settled(() => sealed().size === 1);
 });
 
-/** As a paired device has it saved. @param {object} [fields] */
-async function fromPhone(fields = {}) {
-  const { id } = await nouns.places.keep(captured({ progression: 0.4, ...fields }));
-  const own = /** @type {any} */ (browser.local.held.places)[id];
-  const { here, state, manage, shared, trouble, ...known } = own;
-  delete (/** @type {any} */ (browser.local.held.places)[id]);
-  await nouns.circle.putPlace({ ...known, device: { id: "phone", name: "Phone", kind: "phone" } });
-  return id;
-}
-
 test("a place of a paired device is asked about on its page, and on no other", async () => {
-  const id = await fromPhone();
+  const id = await placed();
   const asked = await nouns.places.matching("https://essays.example/clock?utm_source=mail#part-3");
   assert.equal(asked.id, id);
   assert.equal(asked.here, false);
@@ -289,25 +291,31 @@ test("it is asked about neither when just begun nor when as good as read, unless
     [0.01, 2, true],
   ]) {
     const url = `https://essays.example/${progression}/${quantity}`;
-    await fromPhone({ progression, quantity, url });
+    await placed({ progression, quantity, url });
     assert.equal((await nouns.places.matching(url)) !== null, worth, url);
   }
 });
 
 test("it is asked about never again after a no, and not where this device was later", async () => {
-  const id = await fromPhone();
+  const id = await placed();
   await nouns.places.sayNo(id);
   nouns = await browser.wake();
   assert.equal(await nouns.places.matching("https://essays.example/clock"), null);
-  await fromPhone({ url: "https://essays.example/b" });
+  await placed({ url: "https://essays.example/b" });
   await new Promise((done) => setTimeout(done, 2));
   await nouns.places.keep(captured({ url: "https://essays.example/b" }));
   assert.equal(await nouns.places.matching("https://essays.example/b"), null);
 });
 
+test("a popup that closes as soon as it has the code has told the paired devices all the same", async () => {
+  await nouns.places.keep(captured());
+  await settled(async () => (await nouns.circle.places()).length === 1);
+});
+
 test("what a paired device has forgotten is forgotten here and at the service", async () => {
   const { id } = await nouns.places.keep(captured());
   await settled(async () => (await nouns.circle.places()).length === 1);
+  await quiet();
   const circle = /** @type {any} */ (browser.local.held.circle);
   circle.secret = "A".repeat(43);
   circle.document.places[id] = { until: Date.now() + 1e9, removed: true };

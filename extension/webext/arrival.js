@@ -3,7 +3,7 @@
 import { random, toBase64url } from "../core/sealed/bytes.js";
 import { openContent } from "../core/sealed/content.js";
 import { ext } from "./api.js";
-import { thisDevice } from "./circle/identity.js";
+import { kindHere } from "./kind.js";
 import * as service from "./service.js";
 import { session } from "./store.js";
 
@@ -65,7 +65,7 @@ export async function get(id) {
   if (!entry?.link) return entry?.arrival ?? null;
   const { token, key } = entry.link;
   const client = await service.client();
-  const { ciphertext } = await client.open({ token }, (await thisDevice()).kind);
+  const { ciphertext } = await client.open({ token }, await kindHere());
   const { content } = await openContent(ciphertext, { key });
   /** @type {Arrival} */
   const arrival = { id, content, by: "link", at: new Date().toISOString() };

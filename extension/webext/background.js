@@ -9,7 +9,7 @@ import * as outbox from "./outbox.js";
 import * as record from "./record.js";
 import { register } from "./scripts.js";
 import { siteOf } from "./sites.js";
-import { inStep } from "./step.js";
+import { inStep, isWished } from "./step.js";
 import { seclude } from "./store.js";
 import * as tab from "./tab.js";
 
@@ -32,6 +32,7 @@ ext.permissions.onAdded.addListener(() => run(register()));
 ext.permissions.onRemoved.addListener(() => run(register()));
 ext.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && (changes.service || changes.sites)) run(register());
+  if (isWished(changes, area)) run(inStep());
 });
 ext.alarms.onAlarm.addListener(({ name }) => {
   if (outbox.isMine(name)) run(outbox.flush());

@@ -5,7 +5,7 @@ import { ext } from "./api.js";
 
 /** Questions about a cart. `refresh` has the shop draw it anew. */
 const METHODS = ["platform", "methods", "read", "add", "addAll", "remove", "look", "permalink", "refresh"];
-const PLATFORM = /^[a-z]{0,20}$/;
+const PLATFORM = /^[a-z-]{0,20}$/;
 const LARGEST = 200_000; // characters of what is asked: a hundred lines at their longest are fewer
 
 /**

@@ -10,7 +10,7 @@ import * as outbox from "./outbox.js";
 import * as places from "./places.js";
 import * as record from "./record.js";
 import { begun, saved } from "./saving.js";
-import { inStep, share } from "./step.js";
+import { share, soon } from "./step.js";
 import { session } from "./store.js";
 
 /** @import { SealedReceipt } from "../core/types" */
@@ -65,7 +65,7 @@ export async function renew({ place: id }) {
   if (after) await share(after);
   // Forgotten meanwhile: then the new one goes too.
   await outbox.addDeletion(after ? before : { ...before, ...done });
-  Promise.allSettled([outbox.flush(), inStep()]);
+  await soon();
   if (!after) throw new ServiceError("gone");
   const hop = hopOf(id, { code, codeExpiresAt, ...done });
   await hops.update((all) =>

@@ -5,12 +5,11 @@ import { ServiceError } from "../core/client.js";
 import { createSealedClient } from "../core/sealed/client.js";
 import { openContent } from "../core/sealed/content.js";
 import * as circle from "./circle/circle.js";
-import { thisDevice } from "./circle/identity.js";
-import { sync } from "./circle/sync.js";
+import { kindHere } from "./kind.js";
 import * as outbox from "./outbox.js";
 import * as record from "./record.js";
 import { begun, save } from "./saving.js";
-import { share } from "./step.js";
+import { share, soon } from "./step.js";
 
 /** @import { Captured, Content, Place } from "./types" */
 
@@ -63,6 +62,7 @@ export async function rename(id, name) {
   if (!place) return;
   if (place.here) await record.change(id, { name });
   await share({ ...place, name });
+  await soon();
 }
 
 /**
@@ -75,8 +75,9 @@ export async function forget(id) {
   await outbox.remove(id);
   await circle.dropPlace(id);
   if (place) await outbox.addDeletion(place);
+  await soon();
   // It is queued: whether it can be done now is not the visitor's concern.
-  await Promise.allSettled([outbox.flush(), sync()]);
+  await outbox.flush().catch(() => {});
 }
 
 /**
@@ -90,7 +91,7 @@ export async function open(id) {
   if (waiting) return waiting;
   const place = await found(id);
   if (!place) throw new ServiceError("unknown");
-  const { kind } = await thisDevice();
+  const kind = await kindHere();
   const { ciphertext } = await createSealedClient(place.service).open({ token: place.token }, kind);
   return (await openContent(ciphertext, { key: place.key })).content;
 }
@@ -115,5 +116,5 @@ export async function sayNo(id) {
   const place = await found(id);
   if (!place) return;
   await circle.sayNo(id, Date.parse(place.expiresAt));
-  await sync().catch(() => {});
+  await soon();
 }

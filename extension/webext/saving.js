@@ -6,7 +6,7 @@ import { deposit, LIFE } from "./deposit.js";
 import * as outbox from "./outbox.js";
 import * as record from "./record.js";
 import * as service from "./service.js";
-import { inStep } from "./step.js";
+import { soon } from "./step.js";
 
 /** @import { Captured, Place } from "./types" */
 
@@ -62,8 +62,7 @@ export async function saved(place, save) {
     const { service, token, key, expiresAt, manage } = done;
     await record.change(place.id, { service, token, key, expiresAt, manage, state: "saved" });
     await outbox.remove(place.id);
-    // Not waited for: somebody wants to see the code. What does not get through is made up for later.
-    inStep().catch(() => {});
+    await soon();
     return done;
   } catch (error) {
     if (!(error instanceof ServiceError) || error.kind !== "offline") {

@@ -13,6 +13,14 @@ const RECENT = 60_000; // ms
 
 /** When it was done last, ms. @type {import("./store.js").Kept<number>} */
 const last = session("synced", 0);
+/** How often it was wished for. @type {import("./store.js").Kept<number>} */
+const due = session("due", 0);
+
+/** Has the worker do it: a popup may close at any moment. */
+export const soon = () => due.update((times) => times + 1);
+
+/** @param {{ [key: string]: unknown }} changes @param {string} area whether these wish for it */
+export const isWished = (changes, area) => area === "session" && "due" in changes;
 
 /** @param {Place} place saved at a service: others may know it from now on */
 export async function share(place) {
@@ -28,21 +36,25 @@ export async function share(place) {
  * @returns {Promise<void>} rejects with a ServiceError; what was not sent goes the next time
  */
 export async function inStep({ lazily = false } = {}) {
+  if (lazily && (await last.get()) > Date.now() - RECENT) return;
   for (const place of await record.listed()) {
     // One that the others would not take keeps none of the rest from them.
     if (place.state === "saved" && !place.shared) await share(place).catch(() => {});
   }
-  const { paired } = await circle.standing();
-  if (!paired || (lazily && (await last.get()) > Date.now() - RECENT)) return;
-  await last.update(() => Date.now());
-  await sync();
-  const shared = new Set((await circle.places()).map(({ id }) => id));
+  if ((await circle.standing()).paired) {
+    await last.update(() => Date.now());
+    await sync();
+    await forgetElsewhere();
+  }
+  await outbox.flush();
+}
+
+/** What another device has forgotten; only this one can have the service forget it. */
+async function forgetElsewhere() {
+  const known = new Set((await circle.places()).map(({ id }) => id));
   for (const place of await record.listed()) {
-    const gone = place.shared && !shared.has(place.id) && Date.parse(place.expiresAt) > Date.now();
-    if (!gone) continue;
-    // Another device has forgotten it; only this one can have the service forget it.
+    if (!place.shared || known.has(place.id) || Date.parse(place.expiresAt) <= Date.now()) continue;
     await record.drop(place.id);
     await outbox.addDeletion(place);
   }
-  await outbox.flush().catch(() => {});
 }

@@ -336,3 +336,20 @@ export function captured({
     direction: "ltr",
   };
 }
+
+/**
+ * Saves a place as a paired device has it, once the worker has done its own about it.
+ * @param {FakeBrowser} browser
+ * @param {any} nouns
+ * @param {object} fields of `captured`
+ * @returns {Promise<string>} its id
+ */
+export async function fromPhone(browser, nouns, fields) {
+  const { id } = await nouns.places.keep(captured(fields));
+  const own = () => /** @type {any} */ (browser.local.held.places);
+  while (!own()[id]?.shared || browser.locks.held.size) await new Promise((done) => setTimeout(done, 2));
+  const { here, state, manage, shared, trouble, ...known } = own()[id];
+  delete own()[id];
+  await nouns.circle.putPlace({ ...known, device: { id: "phone", name: "Phone", kind: "phone" } });
+  return id;
+}
