@@ -94,6 +94,20 @@ test("where the site asks for a log-in, or is left too soon, the place goes on w
   assert.equal((await nouns.arrival.waiting(tab.id)).id, id);
 });
 
+test("a page that came while the last one was being left gets its place", async () => {
+  await nouns.sites.request("https://essays.example");
+  await nouns.arrival.bind(await nouns.arrival.put({ content, by: "link" }), tab.id);
+  const { page } = browser;
+  browser.page = () => {
+    browser.page = page;
+    throw new Error("Frame with ID 0 was removed.");
+  };
+  tab.status = "complete";
+  loaded(PAGE);
+  await settled(() => broughtBack() === 1);
+  await settled(async () => (await nouns.arrival.waiting(tab.id)) === null);
+});
+
 test("where the visitor has not allowed the site, the toolbar says that a click there brings the place back", async () => {
   const id = await nouns.arrival.put({ content, by: "link" });
   await nouns.arrival.bind(id, tab.id);

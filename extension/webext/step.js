@@ -37,6 +37,11 @@ export async function share(place) {
  */
 export async function inStep({ lazily = false } = {}) {
   if (lazily && (await last.get()) > Date.now() - RECENT) return;
+  // One after the other: what came in between is sent by the next.
+  await navigator.locks.request("sameplace:step", () => exchange());
+}
+
+async function exchange() {
   for (const place of await record.listed()) {
     // One that the others would not take keeps none of the rest from them.
     if (place.state === "saved" && !place.shared) await share(place).catch(() => {});
