@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -49,6 +50,13 @@ class Elsewhere(Loopback):
             text = (PAGES / "elsewhere" / "essay.html").read_text(encoding="utf-8")
             return render_template_string(text, title=self.title, planted=self.planted)
 
+        @app.get("/chronicles/<slug>")
+        def chronicle(slug: str) -> str:
+            text = (PAGES / "elsewhere" / "essay.html").read_text(encoding="utf-8")
+            head, article, foot = re.split("</?article>", text)
+            again = "".join(f"<article>{article}</article>" for _ in range(8))
+            return render_template_string(head + again + foot, title=self.title, planted=self.planted)
+
         @app.get("/icon.svg")
         @app.get("/favicon.ico")
         def icon() -> Response:
@@ -62,6 +70,11 @@ class Elsewhere(Loopback):
             return Response(found.read_bytes(), content_type=f"{KINDS[found.suffix]}; charset=utf-8")
 
         return app
+
+    @property
+    def chronicle(self) -> str:
+        """Address of a read so long that its last window is less than a twentieth of it."""
+        return f"{self.url}/chronicles/the-clocks"
 
     @property
     def essay(self) -> str:

@@ -67,7 +67,8 @@ def hop_from(firefox: Firefox) -> tuple[Pane, str]:
     popup = firefox.click_toolbar()
     popup.click("button", HOP)
     popup.see("textbox", "^Link$")
-    return popup, popup.value("textbox", "^Link$")
+    link = firefox.until(lambda: popup.value("textbox", "^Link$"), "there is no link")
+    return popup, link
 
 
 def arrive(firefox: Firefox, link: str) -> None:
