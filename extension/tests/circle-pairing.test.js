@@ -73,6 +73,34 @@ test("each meeting has other digits", async () => {
   assert.equal(seen.size, 4);
 });
 
+test("the digits and the key come from every word on both cards, from both ephemeral keys, and from the code", async () => {
+  const [keys, a, b, other] = await Promise.all([
+    pairKeys("0".repeat(20)),
+    ...[laptop, phone, phone].map(async (device) => newCard(await device.device.thisDevice())),
+  ]);
+  /** @param {any} shown @param {any} typed @param {any} [more] */
+  const session = async (shown, typed, { privateKey = a.privateKey, own = keys.own } = {}) =>
+    sessionOf({ ...keys, own }, privateKey, { shown, typed, mine: "shown" });
+  const theirs = await sessionOf(keys, b.privateKey, { shown: a.card, typed: b.card, mine: "typed" });
+  const first = await session(a.card, b.card);
+  assert.deepEqual([first.digits, first.key], [theirs.digits, theirs.key]);
+  const changes = [
+    { nonce: other.card.nonce },
+    { device: { ...b.card.device, name: "X" } },
+    { device: { ...b.card.device, kind: "tablet" } },
+    { device: { ...b.card.device, publicKey: a.card.device.publicKey } },
+    { ephemeral: other.card.ephemeral },
+  ];
+  const sessions = [
+    ...changes.map((change) => session(a.card, { ...b.card, ...change })),
+    ...changes.map((change) => session({ ...a.card, ...change }, b.card)),
+    session(a.card, b.card, { privateKey: other.privateKey }),
+    session(a.card, b.card, { own: new Uint8Array(32) }),
+  ];
+  const keysSeen = new Set([first, ...(await Promise.all(sessions))].map(({ key }) => key.join()));
+  assert.equal(keysSeen.size, sessions.length + 1);
+});
+
 test("a code is read from what was typed or scanned", async () => {
   const code = "0123456789ABCDEFGHJK";
   assert.deepEqual(readPairing("0123-4567-89ab-cdef-ghjk"), { code, service: null });
@@ -269,9 +297,11 @@ test("words put into a device's mouth before it has spoken are noticed", async (
   const typed = await phone.joinPairing(shown.code);
   const { said, write } = await overheard(shown.code);
   const { card } = await newCard(await world.device("Mallory").device.thisDevice());
+  phone.line.down = true;
   await write({ ...(await said()), reveal: card });
   laptop.line.down = false;
   await assert.rejects(shown.digits, { kind: "interfered" });
+  phone.line.down = false;
   await assert.rejects(typed.done, { kind: "interfered" });
 });
 
