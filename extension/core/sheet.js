@@ -7,7 +7,7 @@ import { codeForm } from "./code.js";
 import { announcer, button, closeButton, element, fade, foreign } from "./dom.js";
 import { createHop } from "./hop.js";
 import { createKept } from "./kept.js";
-import { watchReceipt } from "./receipt.js";
+import { receiptWords, watchReceipt } from "./receipt.js";
 import { common, sheet } from "./strings/en.js";
 import { strings } from "./strings/index.js";
 import { BASE } from "./styles/base.js";
@@ -16,9 +16,9 @@ import { whenWords } from "./summary.js";
 import { dress } from "./theme.js";
 import { isGone, troubleWords } from "./trouble.js";
 
-/** @import { Key, Translate } from "./strings/index.js" */
+/** @import { Translate } from "./strings/index.js" */
 /** @import { Surface } from "./surface.js" */
-/** @import { CartLine, DeviceKind, Receipt, Saved } from "./types" */
+/** @import { CartLine, Receipt, Saved } from "./types" */
 
 /**
  * What the caller does. Rejections are errors with `kind` (see trouble.js).
@@ -225,22 +225,4 @@ function offerBand(t, locale, offer, close) {
     ),
     button(t("offerGo"), resume, "outline"),
   );
-}
-
-/**
- * @param {Translate} t
- * @param {Receipt} receipt
- * @returns {string} empty while nothing has happened
- */
-function receiptWords(t, { opened_at, device_kind, accepted, restored }) {
-  if (accepted || restored) return t("continued");
-  if (!opened_at) return "";
-  /** @type {Record<DeviceKind, Key>} */
-  const keys = {
-    phone: "openedPhone",
-    tablet: "openedTablet",
-    desktop: "openedDesktop",
-    other: "openedOther",
-  };
-  return t(keys[device_kind ?? "other"] ?? "openedOther");
 }
