@@ -42,12 +42,22 @@ async function landing() {
   if (!service || !(await isGranted(service))) return [];
   const { protocol, hostname, pathname } = new URL(service);
   const at = `${protocol}//${hostname}${pathname}r`;
-  return [{ id: "landing", matches: [at, `${at}?*`], js: ["content/landing.js"], runAt: "document_start" }];
+  return [
+    {
+      id: "landing",
+      matches: [at, `${at}?*`],
+      js: ["content/landing.js"],
+      runAt: "document_start",
+      persistAcrossSessions: true,
+    },
+  ];
 }
 
 /** @returns {Promise<chrome.scripting.RegisteredContentScript[]>} */
 async function onSites() {
   const matches = [...new Set((await granted()).map(patternOf))];
   if (!matches.length) return [];
-  return [{ id: "site", matches, js: ["content/site.js"], runAt: "document_idle" }];
+  return [
+    { id: "site", matches, js: ["content/site.js"], runAt: "document_idle", persistAcrossSessions: true },
+  ];
 }

@@ -9,7 +9,7 @@ import { session } from "./store.js";
 /** @import { Place } from "./types" */
 
 /** Within which a page that is opened does not make us ask again. */
-const RECENT = 60_000; // ms
+const RECENT = 20_000; // ms
 
 /** When it was done last, ms. @type {import("./store.js").Kept<number>} */
 const last = session("synced", 0);
