@@ -12,6 +12,11 @@ export type Resumed = Schemas["Resumed"];
 export type Receipt = Schemas["Receipt"];
 export type Event = Schemas["Event"];
 export type Problem = Schemas["Problem"];
+export type SealedSaved = Schemas["SealedSaved"];
+export type Opened = Schemas["Opened"];
+export type SealedReceipt = Schemas["SealedReceipt"];
+export type Box = Schemas["Box"];
+export type BoxSaved = Schemas["BoxSaved"];
 export type DeviceKind = NonNullable<Schemas["Device"]["kind"]>;
 export type Accuracy = NonNullable<Schemas["Receipt"]["accuracy"]>;
 
@@ -21,38 +26,4 @@ export interface Content {
   snapshot: Snapshot;
   /** A text directive without `:~:`, such as `text=start,end`; empty where none finds the line. */
   directive: string;
-}
-
-export interface SealedSaved {
-  id: string;
-  token: string;
-  expires_at: string;
-  manage_key: string;
-  locator_expires_at: string | null;
-}
-
-export interface Opened {
-  id: string;
-  token: string;
-  ciphertext: string;
-  expires_at: string;
-}
-
-export interface SealedReceipt {
-  opened_at: string | null;
-  device_kind: DeviceKind | null;
-  expires_at: string;
-}
-
-/** One encrypted blob that several of a person's own devices share. */
-export interface Box {
-  ciphertext: string;
-  version: number;
-  closed: boolean;
-  expires_at: string;
-}
-
-export interface BoxSaved {
-  version: number;
-  expires_at: string;
 }
