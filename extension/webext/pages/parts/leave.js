@@ -1,5 +1,6 @@
 /** Leaving for the page itself: with the permission the place is brought back there, without it the browser goes near. */
 
+import { withDirective } from "../../../core/directive.js";
 import { ext } from "../../api.js";
 import * as arrival from "../../arrival.js";
 
@@ -27,12 +28,4 @@ export async function leave(id, { snapshot, directive }, { tabId, allowed }) {
     await arrival.bind(id, tabId);
     location.assign(withDirective(url, directive));
   }
-}
-
-/**
- * @param {string} url
- * @param {string} directive empty when the line has none that is unique
- */
-export function withDirective(url, directive) {
-  return directive ? `${url}${url.includes("#") ? "" : "#"}:~:${directive}` : url;
 }
