@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withDirective } from "../webext/pages/parts/leave.js";
 import { readPasted } from "../webext/pages/parts/paste.js";
 
 const TOKEN = `${"t".repeat(22)}.${"s".repeat(43)}`;
@@ -44,13 +43,4 @@ test("nothing else is opened, whatever Mallory has somebody paste", () => {
     `https://keeps.example/r#sealed=${TOKEN}.short`,
   ])
     assert.equal(readPasted(text), null, text);
-});
-
-test("a directive joins the page's own fragment, and a place without one leaves the address as it is", () => {
-  assert.equal(withDirective("https://a.example/x", "text=line"), "https://a.example/x#:~:text=line");
-  assert.equal(
-    withDirective("https://a.example/#/route", "text=line"),
-    "https://a.example/#/route:~:text=line",
-  );
-  assert.equal(withDirective("https://a.example/x", ""), "https://a.example/x");
 });
