@@ -1,6 +1,7 @@
 // Builds everything that browsers run: the widget's first load and its parts into the Python package
 // (committed, so that installing it never needs Node), and the position engine alone into dist/.
-// `node build.mjs FOLDER/` builds the first into another folder, to compare.
+// The testing kit's script, too, is committed: the engine and all carts in one file, for pages without the widget.
+// `node build.mjs FOLDER/ KIT/` builds what is committed into other folders, to compare.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -9,6 +10,8 @@ import { build } from "esbuild";
 import { minify } from "terser";
 
 const STATIC = process.argv[2] ?? new URL("../server/sameplace/static/", import.meta.url).pathname;
+// Relative to this folder, as the other scripts that are built here.
+const KIT = process.argv[3] ?? (process.argv[2] ? "dist/kit/" : "../server/sameplace/testing/");
 const common = {
   absWorkingDir: new URL(".", import.meta.url).pathname,
   bundle: true,
@@ -38,6 +41,29 @@ async function version(...files) {
   const hash = createHash("sha256");
   for (const file of files) hash.update(await readFile(file));
   return hash.digest("hex").slice(0, 8);
+}
+
+const CORE = `${common.absWorkingDir}core/`;
+
+/** Where the widget fetches the one cart that a page needs, a test brings all of them. */
+function kitSource() {
+  const platforms = adapters.map((name, i) => `import * as platform${i} from "./cart/platforms/${name}.js";`);
+  const described = profiles.map((name, i) => `import profile${i} from "./cart/profiles/${name}.json";`);
+  const carts = [
+    ...adapters.map((name, i) => `${JSON.stringify(name)}: platform${i}`),
+    ...profiles.map((name, i) => `${JSON.stringify(name)}: { openCart: () => openProfile(profile${i}) }`),
+  ];
+  return `${[...platforms, ...described].join("\n")}
+    import { findCart, register } from "./cart/index.js";
+    import { openProfile } from "./cart/profile.js";
+    import { restoreCart } from "./cart/restore.js";
+    import { clean } from "./cleaning.js";
+    import { deviceKind } from "./device.js";
+    import { capture } from "./position/capture.js";
+    import { restore } from "./position/restore.js";
+    const carts = { ${carts.join(", ")} };
+    const cart = (named) => findCart(async (platform) => carts[platform], named);
+    globalThis.SameplaceKit ??= { capture, restore, cart, register, restoreCart, clean, deviceKind };`;
 }
 
 /** @param {string} name of the platform */
@@ -70,7 +96,7 @@ await Promise.all([
         contents: `import profile from "./profiles/${name}.json";
           import { openProfile } from "./profile.js";
           export const openCart = () => openProfile(profile);`,
-        resolveDir: `${common.absWorkingDir}core/cart`,
+        resolveDir: `${CORE}cart`,
       },
       format: "esm",
       outfile: cartFile(name),
@@ -95,6 +121,7 @@ await Promise.all([
   }),
   bundle({ entryPoints: ["landing/main.js"], format: "iife", outfile: `${STATIC}landing.js` }),
   bundle({ banner: {}, entryPoints: ["place/main.js"], format: "iife", outfile: "dist/place.js" }),
+  bundle({ stdin: { contents: kitSource(), resolveDir: CORE }, format: "iife", outfile: `${KIT}place.js` }),
   bundle({
     bundle: false,
     banner: {},

@@ -1,4 +1,4 @@
-"""The command line: ``sameplace serve | site | demo | migrate | purge | keys | openapi``."""
+"""The command line: ``sameplace serve | site | demo | check | migrate | purge | keys | openapi``."""
 
 from __future__ import annotations
 
@@ -217,6 +217,55 @@ def demo(host: str, port: int, service_port: int, database: str | None) -> None:
     from .demo.command import run
 
     sys.exit(run(host=host, port=port, service_port=service_port, database=database))
+
+
+@main.command()
+@click.argument("url")
+@click.option(
+    "--devices",
+    default="Desktop Chrome,iPhone 13",
+    show_default=True,
+    help="Two or more of Playwright's devices, separated by commas.",
+)
+@click.option(
+    "--depths",
+    type=click.IntRange(1, 100),
+    default=5,
+    show_default=True,
+    help="How many places on the page to try between each two.",
+)
+@click.option(
+    "--lines",
+    type=click.FloatRange(0),
+    default=1.0,
+    show_default=True,
+    help="How many lines a place may be off.",
+)
+@click.option("--json", "as_json", is_flag=True, help="A JSON array on stdout.")
+def check(url: str, devices: str, depths: int, lines: float, as_json: bool) -> None:
+    """Visit a page on several devices and measure whether the place survives the hop; 1 when one does not."""
+    names = [name.strip() for name in devices.split(",") if name.strip()]
+    if len(names) < 2:
+        raise click.UsageError("Give --devices two names or more, such as “Desktop Chrome,iPhone 13”.")
+    try:
+        from .testing import checking
+    except ImportError as error:
+        raise click.ClickException(
+            f"This command drives browsers and needs {error.name}: pip install 'sameplace[testing]'"
+        ) from error
+    try:
+        rows = list(checking.check(url, names, depths))
+    except checking.Failed as error:
+        raise click.ClickException(str(error).partition("\nCall log")[0]) from error
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
+    for text in [] if as_json else checking.table(rows, lines):
+        click.echo(text)
+    missed = sum(not row.within(lines) for row in rows)
+    if missed:
+        raise click.ClickException(
+            f"{missed} of {len(rows)} places were not found again within {lines:g} lines."
+        )
 
 
 def service_url(config: Config) -> str:

@@ -1,0 +1,165 @@
+"""Browsers: Playwright's own where they are installed, else the system's.
+
+What an engine ignores without saying so, such as touch in the system's Firefox, is refused: a test that
+relied on it would pass without proving anything.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from .problems import KitError, Unsupported
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Playwright
+
+Engine = Literal["chromium", "firefox", "webkit"]
+
+SYSTEM: dict[Engine, tuple[str, ...]] = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "firefox": ("firefox-esr", "firefox"),
+}
+
+IGNORED: dict[Engine, dict[str, str]] = {
+    "firefox": {
+        "has_touch": "touch",
+        "is_mobile": "a phone's viewport",
+        "color_scheme": "a colour scheme",
+        "reduced_motion": "reduced motion",
+        "forced_colors": "forced colours",
+        "contrast": "contrast",
+    },
+}
+"""Options of a browser context that an engine takes and does nothing about (the system's Firefox), or refuses
+itself without a reason that helps."""
+
+_PROBE = """() => ({
+  width: innerWidth,
+  density: devicePixelRatio,
+  agent: navigator.userAgent,
+  language: navigator.language,
+})"""
+
+
+class Browsers:
+    """Starts each engine once, when it is first needed.
+
+    :param launch: more arguments of Playwright's ``launch``, such as ``{"headless": False}``.
+    """
+
+    def __init__(self, playwright: Playwright, launch: Mapping[str, Any] | None = None) -> None:
+        self._playwright = playwright
+        self._launch = dict(launch or {})
+        self._started: dict[Engine, Browser] = {}
+
+    def descriptor(self, name: str) -> dict[str, Any]:
+        """Playwright's options of a device.
+
+        :raises KitError: when there is no device of this name; names some that are alike.
+        """
+        devices = self._playwright.devices
+        if name not in devices:
+            alike = [known for known in devices if name.lower() in known.lower()] or list(devices)
+            raise KitError(f"Playwright has no device “{name}”. Some that it has: {', '.join(alike[:8])}")
+        return dict(devices[name])
+
+    def engine_for(self, name: str, wanted: str | None = None) -> Engine:
+        """The engine that a device is driven with: the wanted one, else its own where that is installed.
+
+        Devices of Apple's are driven with Chromium where Playwright's WebKit is not installed: their size,
+        touch and name, not their engine. Reports say which it was.
+        """
+        own = self.descriptor(name).get("default_browser_type", "chromium")
+        engine: Engine = wanted or own  # type: ignore[assignment]  # checked in the next line
+        if engine not in get_args(Engine):
+            raise KitError(f"There is no engine “{engine}”. Give one of {', '.join(get_args(Engine))}.")
+        if engine == "webkit" and not wanted and self._path(engine) is None:
+            return "chromium"
+        return engine
+
+    def browser(self, engine: Engine) -> Browser:
+        """The running browser of an engine.
+
+        :raises KitError: when there is none to start; says how to install one.
+        """
+        if engine not in self._started:
+            options = self._options(engine)
+            self._started[engine] = getattr(self._playwright, engine).launch(**options)
+        return self._started[engine]
+
+    def label(self, engine: Engine) -> str:
+        """Name and version of an engine's browser."""
+        return f"{engine.capitalize()} {self.browser(engine).version}"
+
+    def context(self, engine: Engine, options: Mapping[str, Any]) -> BrowserContext:
+        """A new profile with these options.
+
+        :raises Unsupported: when the engine would not do what one of them says.
+        """
+        given = {name: value for name, value in options.items() if name != "default_browser_type"}
+        for name, meaning in IGNORED.get(engine, {}).items():
+            if given.get(name) in (None, False, "no-preference", "null"):
+                given.pop(name, None)
+            else:
+                raise Unsupported(
+                    f"{self.label(engine)} ignores {name}={given[name]!r}, and a test that relies on"
+                    f" {meaning} would prove nothing there. Drive this device with Chromium, or take one"
+                    " without it,"
+                    " such as “Desktop Firefox”."
+                )
+        context = self.browser(engine).new_context(**given)
+        try:
+            self._verify(engine, context, given)
+        except BaseException:
+            context.close()
+            raise
+        return context
+
+    def close(self) -> None:
+        """End every browser that was started."""
+        for browser in self._started.values():
+            browser.close()
+        self._started.clear()
+
+    def _options(self, engine: Engine) -> dict[str, Any]:
+        if "channel" in self._launch or "executable_path" in self._launch:
+            return self._launch
+        path = self._path(engine)
+        if path is None:
+            raise KitError(
+                f"There is no browser for {engine}. Install Playwright's with “playwright install {engine}”"
+                + (f", or set {engine.upper()} to the path of yours." if engine in SYSTEM else ".")
+            )
+        if path == getattr(self._playwright, engine).executable_path:
+            return self._launch
+        # A released Firefox speaks the standard protocol, and not the one of Playwright's own build.
+        channel = {"channel": "moz-firefox"} if engine == "firefox" else {}
+        return {**self._launch, **channel, "executable_path": path}
+
+    def _path(self, engine: Engine) -> str | None:
+        own = getattr(self._playwright, engine).executable_path
+        given = os.environ.get(engine.upper()) if engine in SYSTEM else None
+        found = (given, own if Path(own).exists() else None, *map(shutil.which, SYSTEM.get(engine, ())))
+        return next(filter(None, found), None)
+
+    def _verify(self, engine: Engine, context: BrowserContext, options: Mapping[str, Any]) -> None:
+        """What can be asked of the browser is asked, whatever the table says."""
+        page = context.new_page()
+        told = page.evaluate(_PROBE)
+        page.close()
+        viewport = options.get("viewport")
+        expected = {
+            "width": ("viewport", viewport["width"] if viewport and not options.get("is_mobile") else None),
+            "density": ("device_scale_factor", options.get("device_scale_factor")),
+            "agent": ("user_agent", options.get("user_agent")),
+            "language": ("locale", options.get("locale")),
+        }
+        for fact, (option, value) in expected.items():
+            if value is not None and told[fact] != value:
+                raise Unsupported(
+                    f"{self.label(engine)} was asked for {option}={value!r} and has {told[fact]!r}."
+                )

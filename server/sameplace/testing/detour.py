@@ -1,0 +1,120 @@
+"""Requests of a page to its Sameplace service, wherever that is, led to the one of the tests.
+
+A widget's script is recognised by its name, ``…/sameplace.js``; where it came from is the service that its
+tag names, the owner's own in production, say, and every request below that address is led on as well. The
+browser goes on seeing the address in the tag: what the page's policy, mixed-content rules or the browser's
+rules for local networks say about *that* is what they will say in production, and none of them sees the
+tests' service. The tag's site key is exchanged for the one that the page's origin is registered under here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error
+
+from .service import Service
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Request, Route
+
+WIDGET = re.compile(r"/sameplace\.js(\?[^#]*)?$")
+BELOW = re.compile(r"/(v1/|sameplace/|r([?#]|$))")
+GARBAGE = "<!doctype html><title>It works!</title>"
+ACCESS = {"Access-Control-Allow-Origin": "*"}
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address, as browsers spell an origin."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+class Detour:
+    """Leads the requests of one browser profile.
+
+    ``saved`` are the service's answers to its saves, oldest first. Set ``down``, ``slow`` (seconds that every
+    answer takes) or ``garbled`` to have the service fail there.
+    """
+
+    def __init__(self, context: BrowserContext, service: Service) -> None:
+        self._service = service
+        self.saved: list[dict[str, Any]] = []
+        self.reported: list[dict[str, Any]] = []
+        """What the widget reported of restores, its own word for how well the place was found among it."""
+        self.asked = 0
+        """How many requests have come by, of the widget and its parts too."""
+        self.down = False
+        self.slow = 0.0
+        self.garbled = False
+        self._services = {f"{service.url}/"}
+        context.route(WIDGET, self._widget)
+        context.route(BELOW, self._below)
+
+    def _widget(self, route: Route, request: Request) -> None:
+        self._services.add(request.url.partition("?")[0].removesuffix("sameplace.js"))
+        self._lead(route, request, "sameplace.js")
+
+    def _below(self, route: Route, request: Request) -> None:
+        for address in self._services:
+            if request.url.startswith(address):
+                self._lead(route, request, request.url.removeprefix(address))
+                return
+        route.fallback()
+
+    def _lead(self, route: Route, request: Request, path: str) -> None:
+        self.asked += 1
+        is_api = path.startswith("v1/")
+        if self.down:
+            route.abort("connectionrefused")
+            return
+        if self.slow:
+            # Not a sleep: the page, and the other requests, go on meanwhile.
+            with suppress(Error):
+                request.frame.page.wait_for_timeout(self.slow * 1000)
+        if self.garbled and is_api:
+            route.fulfill(status=200, content_type="text/html", body=GARBAGE, headers=ACCESS)
+            return
+        self._fetch(route, request, path, is_api=is_api)
+
+    def _fetch(self, route: Route, request: Request, path: str, *, is_api: bool) -> None:
+        body = request.post_data
+        headers = {**request.headers}
+        if is_api:
+            # What the browser would say itself, were it not stopped before it does.
+            headers["origin"] = origin_of(request.frame.url)
+            body = self._with_own_key(path, body, headers["origin"])
+        headers.pop("content-length", None)
+        try:
+            # A page that goes away, as on a test's end, takes its requests with it.
+            response = route.fetch(
+                url=f"{self._service.url}/{path}", headers=headers, post_data=body, timeout=60_000
+            )
+        except Error:
+            self._service.check()
+            with suppress(Error):
+                route.abort("failed")
+            return
+        if path == "v1/snapshots" and request.method == "POST" and response.ok:
+            self.saved.append(response.json())
+        if (
+            path == "v1/events"
+            and response.ok
+            and (event := json.loads(body or "{}")).get("type") == "restored"
+        ):
+            self.reported.append(event)
+        with suppress(Error):
+            route.fulfill(response=response)
+
+    def _with_own_key(self, path: str, body: str | None, origin: str) -> str | None:
+        if path != "v1/snapshots" or not body:
+            return body
+        try:
+            asked = json.loads(body)
+        except ValueError:
+            return body
+        return json.dumps({**asked, "site": self._service.site_key(origin)}, ensure_ascii=False)

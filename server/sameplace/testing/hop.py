@@ -1,0 +1,226 @@
+"""One hop: what is left on one device is carried to another, and continued there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from . import injected, page_script, painted, widget
+from .devices import Devices
+from .faults import Between, Fault
+from .problems import KitError
+from .record import By, Hop, Mode, keep
+from .service import Refused, Service
+from .sight import ReadCart, look
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PATIENCE = 20_000
+"""Milliseconds that the widget may take to start, to ask, and to bring back."""
+
+UNASKED = 3_000
+"""Milliseconds in which a card would have appeared where nobody is to be asked."""
+
+
+class Hopping:
+    """Makes hops: what the fixture ``hop`` is.
+
+    :param faults: what goes wrong meanwhile; asked for at each hop.
+    :param folder: for pictures and traces of failures.
+    """
+
+    def __init__(
+        self,
+        devices: Devices,
+        service: Service,
+        faults: list[Fault],
+        *,
+        test: str = "",
+        folder: Path = Path("test-results"),
+        read_cart: ReadCart | None = None,
+    ) -> None:
+        self._devices = devices
+        self._service = service
+        self._faults = faults
+        self._test = test
+        self._folder = folder
+        self._read_cart = read_cart
+        self.hops: list[Hop] = []
+
+    def __call__(self, page: Page, to: str, *, by: By = "link", accept: bool = True) -> Page:
+        """Continue what is open here on another device.
+
+        :param page: of ``devices(…)``; what is painted on it now is what has to be found there.
+        :param to: a device by Playwright's name; the one that ``devices`` opened, else a new one.
+        :param by: ``qr`` decodes the picture on the screen, ``link`` opens the link, ``code`` types the code
+            on the service's own page.
+        :param accept: False leaves the prompt unanswered.
+        :returns: the page there, after Continue.
+        :raises AssertionError: when a visitor would not have come this far; says what they saw instead.
+        """
+        if by not in get_args(By):
+            raise KitError(f"A hop goes by {', '.join(get_args(By))}, not by “{by}”.")
+        self._service.check()
+        painted.rest(page)
+        origin = self._devices.of(page)
+        mode, notes = _mode(page)
+        left = look(page, self._read_cart)
+        target = self._devices.target(to, origin)
+        there = target.page if target.page.url == "about:blank" else target.context.new_page()
+        hop = Hop(
+            test=self._test,
+            origin=origin,
+            target=target,
+            by=by,
+            mode=mode,
+            left=left,
+            page=there,
+            folder=self._folder,
+            read_cart=self._read_cart,
+            notes=notes,
+            faults=[fault.name for fault in self._faults],
+        )
+        keep(hop)
+        self.hops.append(hop)
+        between = self._leave(page, hop)
+        for fault in self._faults:
+            fault.meanwhile(between)
+        self._arrive(hop, between, accept=accept)
+        return there
+
+    def _leave(self, page: Page, hop: Hop) -> Between:
+        with _timed(hop, "saved"):
+            screen = page
+            if hop.mode == "widget":
+                carriers = self._from_sheet(page, hop)
+            if hop.mode == "injected":
+                carriers, saved = injected.save(page, self._service)
+                screen = widget.show_code(page, carriers.link) if hop.by == "qr" else page
+            else:
+                saved = hop.origin.detour.saved[-1]
+        link = widget.scan(screen) if hop.by == "qr" else carriers.link
+        if hop.mode == "widget":
+            widget.close_sheet(page)
+        elif screen is not page:
+            screen.close()
+        return Between(
+            hop=hop,
+            link=link,
+            code=carriers.code,
+            saved=saved,
+            service=self._service,
+            devices=self._devices,
+        )
+
+    def _from_sheet(self, page: Page, hop: Hop) -> widget.Carriers:
+        """What the sheet shows; where the page's policy keeps it from saving, the hop is injected."""
+        try:
+            return widget.carriers(widget.open_sheet(page))
+        except AssertionError:
+            directive = widget.refused_by(page)
+            if not directive:
+                raise
+        widget.close_sheet(page)
+        hop.mode = "injected"
+        hop.notes.append(_forbidden(page, directive))
+        return widget.Carriers("", "")
+
+    def _arrive(self, hop: Hop, between: Between, *, accept: bool) -> None:
+        page = hop.page
+        if hop.mode == "injected":
+            page.add_init_script(page_script.STRIP)
+        with _timed(hop, "opened"):
+            if hop.by == "code":
+                widget.type_code(page, self._service.url, between.code)
+                page.wait_for_load_state()
+            else:
+                answer = page.goto(between.link, timeout=60_000)
+                hop.status = answer.status if answer else None
+            silent = [fault for fault in self._faults if not fault.asks]
+            if hop.mode == "widget" and not silent:
+                self._await_prompt(hop)
+        if hop.mode == "injected":
+            if accept:
+                self._continue_injected(hop, between.link.partition("#sameplace=")[2])
+        elif silent:
+            widget.await_card(page, UNASKED)
+        elif accept:
+            page.evaluate(page_script.MOVES)
+            with _timed(hop, "restored"):
+                hop.told = widget.accept(page, 2 * PATIENCE)
+            hop.said = next((event.get("accuracy") or "" for event in hop.target.detour.reported[-1:]), "")
+        painted.rest(page)
+        if accept and hop.left.line:
+            hop.found = painted.find(page, hop.left.line)
+        hop.arrived = look(page, self._read_cart, hop.found.box if hop.found else None)
+
+    def _await_prompt(self, hop: Hop) -> None:
+        slow = sum(fault.seconds for fault in self._faults)
+        try:
+            widget.prompt(hop.page).wait_for(timeout=PATIENCE + 6000 * slow)
+        except PlaywrightTimeout:
+            raise AssertionError(unasked(hop)) from None
+        hop.asked = True
+
+    def _continue_injected(self, hop: Hop, token: str) -> None:
+        page = hop.page
+        page.evaluate(page_script.MOVES)
+        with _timed(hop, "restored"):
+            try:
+                hop.said, hop.told = injected.restore(page, self._service, token)
+            except Refused as refused:
+                hop.notes.append(f"The service refused the token: {refused}")
+
+
+def unasked(hop: Hop) -> str:
+    """Why nobody was asked, as far as it can be seen from outside."""
+    page, device = hop.page, hop.target
+    reasons = []
+    if hop.status and hop.status >= 400:
+        reasons.append(f"the page answered {hop.status}")
+    if not widget.tag_of(page):
+        reasons.append("the page there does not embed the widget")
+    elif directive := widget.refused_by(page):
+        reasons.append(f"the page's Content-Security-Policy forbids the widget there ({directive})")
+    elif not widget.runs(page, 200):
+        reasons.append("the widget did not start there")
+    if "#sameplace=" not in page.url and not device.detour.asked:
+        reasons.append("a redirect by script lost the token, or the widget was never asked for")
+    if card := widget.told(page):
+        reasons.append(f"a card says: {' '.join(card.split())}")
+    reasons += [f"uncaught there: {error.splitlines()[0]}" for error in device.errors[:3]]
+    why = "; ".join(reasons) or "the widget runs and found no token"
+    return f"No prompt on {device.name} at {page.url}: {why}."
+
+
+def _mode(page: Page) -> tuple[Mode, list[str]]:
+    """How this page hops, and what has to be said about that."""
+    if not widget.tag_of(page):
+        return "injected", ["The page does not embed the widget: the engine was injected on both devices."]
+    if widget.runs(page, PATIENCE):
+        return "widget", []
+    if directive := widget.refused_by(page):
+        return "injected", [_forbidden(page, directive)]
+    raise AssertionError(f"The widget of {page.url} ({widget.tag_of(page)}) did not start.")
+
+
+def _forbidden(page: Page, directive: str) -> str:
+    return (
+        f"The page's Content-Security-Policy ({directive}) forbids the widget at {widget.tag_of(page)}, so"
+        " that it would serve no visitor: the engine was injected on both devices."
+    )
+
+
+@contextmanager
+def _timed(hop: Hop, what: str) -> Iterator[None]:
+    began = time.monotonic()
+    try:
+        yield
+    finally:
+        hop.times[what] = round((time.monotonic() - began) * 1000)

@@ -1,0 +1,123 @@
+"""What the kit puts into pages, beside the engine: it looks on, and changes nothing that the page does."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from .painted import Evaluates
+
+WATCH = """(() => {
+  if (globalThis.SameplaceWatch) return;
+  const watch = { refused: [], moves: null, adapter: null };
+  Object.defineProperty(globalThis, "SameplaceWatch", { value: watch });
+  addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+    watch.refused.push([String(blockedURI), effectiveDirective]);
+  });
+  // The owner's cart hook is heard on its way to the widget.
+  let api;
+  Object.defineProperty(globalThis, "Sameplace", {
+    configurable: true,
+    enumerable: true,
+    get: () => api,
+    set(value) {
+      api = value;
+      const cart = value?.cart;
+      if (typeof cart === "function")
+        value.cart = (adapter) => {
+          cart(adapter);
+          watch.adapter = adapter;
+        };
+    },
+  });
+})()"""
+"""Runs before the page's own scripts."""
+
+STRIP = """(() => {
+  const [address, token] = location.href.split("#sameplace=");
+  if (token) history.replaceState(history.state, "", address);
+})()"""
+"""For pages without the widget, which would take the token out of the address as its first act."""
+
+MOVES = """() => {
+  const watch = globalThis.SameplaceWatch;
+  if (!watch || watch.moves) return;
+  const began = performance.now();
+  const moves = (watch.moves = []);
+  const note = (how) => {
+    const first = /https?:\\/\\/[^\\s)]+:\\d+:\\d+/.exec(new Error().stack ?? "")?.[0];
+    if (!first || /\\/sameplace(\\/sameplace-[a-z-]+(-[A-Z0-9]{8})?)?\\.js/.test(first)) return;
+    moves.push({ how, by: first, ms: Math.round(performance.now() - began) });
+    if (moves.length > 100) moves.shift();
+  };
+  const wrap = (object, names) => {
+    for (const name of names) {
+      const own = object[name];
+      object[name] = function (...given) {
+        note(name);
+        return own.apply(this, given);
+      };
+    }
+  };
+  wrap(globalThis, ["scrollTo", "scroll", "scrollBy"]);
+  wrap(Element.prototype, ["scrollTo", "scroll", "scrollBy", "scrollIntoView"]);
+  const top = Object.getOwnPropertyDescriptor(Element.prototype, "scrollTop");
+  Object.defineProperty(Element.prototype, "scrollTop", {
+    ...top,
+    set(value) {
+      note("scrollTop");
+      top.set.call(this, value);
+    },
+  });
+}"""
+"""From now on remembers which of the page's own scripts scroll it; ours are left out."""
+
+STORAGE_BLOCKED = """(() => {
+  const blocked = () => {
+    throw new DOMException("Access is denied for this document.", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+    Object.defineProperty(globalThis, name, { configurable: true, get: blocked });
+})()"""
+
+ERROR_MARK = "[fault: third_party_errors]"
+THIRD_PARTY_ERRORS = f"""(() => {{
+  addEventListener("load", () => {{
+    setTimeout(() => {{ throw new Error("A third-party script failed. {ERROR_MARK}"); }}, 50);
+    Promise.reject(new TypeError("A third-party script failed later. {ERROR_MARK}"));
+  }});
+}})()"""
+
+_CART = """async (named) => {
+  const adapter = globalThis.SameplaceWatch?.adapter ?? (await SameplaceKit.cart(named));
+  return adapter ? await adapter.read() : null;
+}"""
+
+_NAMED = "() => document.querySelector('script[data-site][data-cart]')?.dataset.cart ?? ''"
+
+
+@cache
+def engine() -> str:
+    """The position engine and every cart adapter, as one script that makes ``SameplaceKit``."""
+    return files("sameplace.testing").joinpath("place.js").read_text(encoding="utf-8")
+
+
+def put_engine(page: Evaluates) -> None:
+    """Put the engine into a page that may not have it; evaluated, so that no policy forbids it."""
+    if not page.evaluate("() => Boolean(globalThis.SameplaceKit)"):
+        page.evaluate(f"() => {{ {engine()} }}")
+
+
+def cart_lines(page: Evaluates) -> list[dict[str, object]] | None:
+    """The cart as the shop itself tells it, by the owner's hook or the platform's adapter.
+
+    :returns: the lines as :class:`~sameplace.schema.CartLine` has them; None when no cart is known here.
+    """
+    put_engine(page)
+    lines: list[dict[str, object]] | None = page.evaluate(_CART, named_cart(page))
+    return lines
+
+
+def named_cart(page: Evaluates) -> str:
+    """The platform that the page's tag names (``data-cart``), or nothing."""
+    return str(page.evaluate(_NAMED))

@@ -1,0 +1,68 @@
+"""Screenshots of both devices beside each other, with the line marked."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from .painted import Box
+from .sight import Sight
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+HEIGHT = 900
+GAP = 24
+GROUND = (236, 238, 241)
+MARK = (214, 40, 57)
+
+
+def side_by_side(left: Sight, right: Sight) -> bytes:
+    """Both pictures at the same height, as a PNG; on each a frame around the line that is compared."""
+    from PIL import Image
+
+    pictures = [_marked(sight) for sight in (left, right)]
+    scaled = [
+        picture.resize((max(1, round(picture.width * HEIGHT / picture.height)), HEIGHT))
+        for picture in pictures
+    ]
+    width = sum(picture.width for picture in scaled) + 3 * GAP
+    both = Image.new("RGB", (width, HEIGHT + 2 * GAP), GROUND)
+    at = GAP
+    for picture in scaled:
+        both.paste(picture, (at, GAP))
+        at += picture.width + GAP
+    written = io.BytesIO()
+    both.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def small(picture: bytes, height: int) -> bytes:
+    """A screenshot for a report, no higher than `height` pixels, as a JPEG."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture)) as opened:
+        image = opened.convert("RGB")
+    image.thumbnail((4 * height, height))
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=82)
+    return written.getvalue()
+
+
+def _marked(sight: Sight) -> Image:
+    from PIL import Image, ImageDraw
+
+    with Image.open(io.BytesIO(sight.picture)) as opened:
+        picture = opened.convert("RGB")
+    if sight.box:
+        ImageDraw.Draw(picture).rectangle(
+            _frame(sight.box, picture.width / sight.viewport[0]),
+            outline=MARK,
+            width=max(2, round(2 * picture.width / sight.viewport[0])),
+        )
+    return picture
+
+
+def _frame(box: Box, scale: float) -> tuple[float, float, float, float]:
+    left, top = (box.left - 3) * scale, (box.top - 2) * scale
+    return left, top, left + (box.width + 6) * scale, top + (box.height + 4) * scale
