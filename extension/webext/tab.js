@@ -133,7 +133,10 @@ async function enter(tabId, what, only) {
     return { ...all, [tabId]: { ...before, ...what, origin, until: Date.now() + WORKING } };
   });
   try {
-    await ext.scripting.executeScript({ target: { tabId }, files: ["content/page.js"] });
+    // From the root: Firefox looks for it beside whichever page asks, and tells of a failure in the answer.
+    const [answer] = await ext.scripting.executeScript({ target: { tabId }, files: ["/content/page.js"] });
+    const failed = /** @type {{ error?: unknown } | undefined} */ (answer)?.error;
+    if (failed) throw new Error("Our script did not load.", { cause: failed });
   } catch (error) {
     throw troubleOf(error);
   }
