@@ -40,6 +40,13 @@ PLANTED = {
 
 
 @pytest.fixture
+def shopify() -> Iterator[PlatformShop]:
+    shop = PlatformShop("shopify")
+    yield shop
+    shop.stop()
+
+
+@pytest.fixture
 def planted(elsewhere: Elsewhere) -> Iterator[Elsewhere]:
     """A page whose title and every paragraph at hand hold words that nobody else says."""
     title, text = elsewhere.title, elsewhere.planted
@@ -54,8 +61,8 @@ def test_nothing_that_was_saved_is_found_at_the_service_or_on_the_way(
     planted: Elsewhere,
     service: BlindService,
     tap: Wiretap,
+    shopify: PlatformShop,
 ) -> None:
-    shop = PlatformShop("shopify")
     laptop, phone = equipped(LAPTOP, **tap.options), equipped(PHONE, **tap.options)
     address = f"{planted.url}/essays/{PLANTED['address']}"
     allow_site(phone, address)
@@ -71,14 +78,14 @@ def test_nothing_that_was_saved_is_found_at_the_service_or_on_the_way(
     places = laptop.open_page("places.html")
     places.get_by_role("button", name=re.compile("^Rename: ")).first.click()
     places.get_by_label("Name of this place").fill(PLANTED["name"])
-    places.keyboard.press("Enter")
+    places.get_by_label("Name of this place").press("Enter")
     expect(places.get_by_role("heading", name=PLANTED["name"])).to_be_visible()
     right = arrive(phone, link)
     expect(right.get_by_role("main")).to_contain_text(PLANTED["title"])
     right.get_by_role("button", name="Continue", exact=True).click()
     right.wait_for_url(address)
     finished(phone.card(right))
-    buying = laptop.open(shop.url)
+    buying = laptop.open(shopify.url)
     put_in_cart(buying, 2)
     arriving = arrive(phone, link_in(hop(laptop, buying)))
     expect(arriving.get_by_role("main")).to_contain_text("Coat")
@@ -86,7 +93,6 @@ def test_nothing_that_was_saved_is_found_at_the_service_or_on_the_way(
     finished(phone.card(arriving))
     save(laptop, left)
     phone.open_page("places.html").get_by_role("heading", name=PLANTED["name"]).wait_for()
-    shop.stop()
 
     secret = link.rpartition(".")[2]
     typed = code.replace("-", "")[8:]

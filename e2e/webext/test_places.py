@@ -34,7 +34,7 @@ def test_place_gets_a_name_is_searched_for_and_forgotten(
     places = laptop.open_page("places.html")
     places.get_by_role("button", name=f"Rename: {elsewhere.title}").click()
     places.get_by_label("Name of this place").fill("For the train")
-    places.keyboard.press("Enter")
+    places.get_by_label("Name of this place").press("Enter")
     expect(places.get_by_role("heading", name="For the train")).to_be_visible()
     search = places.get_by_label("Search title or site")
     search.fill("Zebra")
