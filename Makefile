@@ -6,7 +6,7 @@ OSCAR := build/shops/django-oscar
 EVERSHOP := build/shops/evershop
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test shops test-shops check bench figures build lock format clean browser
+.PHONY: help demo test shops test-shops check bench figures build extension lock format clean browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -47,6 +47,9 @@ figures: .venv/bench # Publish what make bench PLACE_BENCH=DIR measured: bench/p
 build: .venv/dev extension/node_modules/installed ## Generate openapi.json, the JavaScript types and the widget
 	$(BIN)/sameplace openapi > $(STATIC)/openapi.json
 	cd extension && npm run --silent types > core/wire.d.ts && npm run --silent build
+
+extension: extension/node_modules/installed ## Build the browser extension: extension/dist/chromium and extension/dist/firefox (SERVICE=URL: proposed at set-up)
+	cd extension && npm run --silent build:webext -- $(if $(SERVICE),--service='$(SERVICE)')
 
 format: .venv/dev extension/node_modules/installed ## Format everything
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
