@@ -18,7 +18,11 @@ _BESIDE = """async ([source, argument]) => {
   const place = BROWSER;
   if (!place) throw new Error("not there");
   const name = `sameplace-${Math.random()}`;
-  const answer = new Promise((resolve) => place.messageManager.addMessageListener(name, resolve));
+  const answer = new Promise((resolve, reject) => {
+    place.messageManager.addMessageListener(name, resolve);
+    // Its content has just become another's: asked again, that one answers.
+    setTimeout(() => reject(new Error("no answer")), 3000);
+  });
   place.messageManager.loadFrameScript(`data:,${encodeURIComponent(`
     Promise.resolve().then(() => {
       const host = content.document.querySelector("sameplace-surface");

@@ -25,7 +25,6 @@ from .visitor import (
     pair,
     put_in_cart,
     read_on,
-    save,
 )
 from .wiretap import Wiretap
 
@@ -91,7 +90,6 @@ def test_nothing_that_was_saved_is_found_at_the_service_or_on_the_way(
     expect(arriving.get_by_role("main")).to_contain_text("Coat")
     go_on(phone, arriving)
     finished(phone.card(arriving))
-    save(laptop, left)
     phone.open_page("places.html").get_by_role("heading", name=PLANTED["name"]).wait_for()
 
     secret = link.rpartition(".")[2]

@@ -154,7 +154,7 @@ def test_removed_device_reads_nothing_that_is_saved_afterwards(
     expect(options.get_by_text("No other device is paired.")).to_be_visible()
     save(laptop, laptop.open(elsewhere.essay))
     mine = phone.open_page("options.html")
-    expect(mine.get_by_text("No other device is paired.")).to_be_visible(timeout=20_000)
+    expect(mine.get_by_text("This device was removed by another one.")).to_be_visible(timeout=20_000)
     places = phone.open_page("places.html")
     expect(places.get_by_text("No places yet")).to_be_visible()
     assert elsewhere.title not in str(phone.stored())
