@@ -29,7 +29,6 @@ color-scheme:${scheme}!important}
  * @param {object} options
  * @param {string} options.lang BCP 47 tag that the visitor reads
  * @param {"auto" | "light" | "dark"} [options.theme]
- * @param {ShadowRootMode} [options.mode] closed where the page must not see what is shown
  * @param {AbortSignal} options.signal takes the surface away
  * @param {ShadowRootMode} [options.mode] closed where the page must not read what is shown
  * @returns {Surface}
