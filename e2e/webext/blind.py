@@ -78,4 +78,6 @@ def _in_base64(word: bytes) -> Iterator[bytes]:
     """The part of its encoding that does not depend on what stands around it, at each of three places."""
     for before in range(3):
         encoded = base64.urlsafe_b64encode(b"\0" * before + word)
-        yield encoded[4 if before else 0 : len(encoded) // 4 * 4 - 4]
+        kept = encoded[4 if before else 0 : len(encoded) // 4 * 4 - 4]
+        if len(kept) >= 6:  # less would be found in anything
+            yield kept

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+import urllib.request
 from pathlib import Path
 
 from flask import Flask, Response, abort, render_template_string, request
@@ -86,13 +88,18 @@ class PlatformShop:
     """A shop of a well-known platform, with all the traps of its contract, and no tag of ours in it."""
 
     def __init__(self, name: str) -> None:
-        port = free_port()
+        self._port = port = free_port()
         self.name = name
         self.url = f"http://{name}.localhost:{port}"
         self._process = subprocess.Popen(
             ["node", FAKES / "serve.js", name, str(port), ""], stdout=subprocess.DEVNULL
         )
         wait_for(f"http://127.0.0.1:{port}", self._process)
+
+    def change(self, product: int, **fields: object) -> None:
+        """What the shop keeper does meanwhile."""
+        address = f"http://127.0.0.1:{self._port}/-/{product}"
+        urllib.request.urlopen(address, data=json.dumps(fields).encode()).close()
 
     def stop(self) -> None:
         self._process.terminate()
