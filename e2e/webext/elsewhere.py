@@ -96,9 +96,9 @@ class PlatformShop:
         )
         wait_for(f"http://127.0.0.1:{port}", self._process)
 
-    def change(self, product: int, **fields: object) -> None:
+    def change(self, number: int, /, **fields: object) -> None:
         """What the shop keeper does meanwhile."""
-        address = f"http://127.0.0.1:{self._port}/-/{product}"
+        address = f"http://127.0.0.1:{self._port}/-/{number}"
         urllib.request.urlopen(address, data=json.dumps(fields).encode()).close()
 
     def stop(self) -> None:

@@ -40,6 +40,11 @@ class Popup(Screen):
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
+    def dress(self, scheme: str) -> None:
+        """Light or dark, as the visitor's system is: Playwright's word for it does not reach a popup."""
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        self._wire.send("Emulation.setEmulatedMedia", features=[feature])
+
     def close(self) -> None:
         """As a click elsewhere does."""
         self._wire.send("Runtime.evaluate", expression="close()")
