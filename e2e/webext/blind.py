@@ -26,6 +26,7 @@ class BlindService(Service):
         self.folder = folder
         # What visitors choose it by: a permission is for a host, and sites of the tests are at other names.
         self.address = f"http://localhost:{self.port}"
+        self.settings["public_url"] = self.address
 
     def start(self) -> None:
         with (self.folder / "service.log").open("ab") as log:
