@@ -10,6 +10,7 @@ from playwright.sync_api import Playwright
 
 from ..browser import firefox as firefox_path
 from ..place import Line, line_at_top, lines_off
+from ..test_manners import SCREENS
 from .blind import BlindService
 from .builds import Builds
 from .elsewhere import Elsewhere
@@ -58,6 +59,12 @@ def set_up(firefox: Firefox, service: str) -> None:
     firefox.close_tab()
 
 
+def look(firefox: Firefox, name: str) -> None:
+    """Keep a picture for people to look at."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    (SCREENS / f"webext-firefox-{name}.png").write_bytes(firefox.screenshot())
+
+
 def read_on(firefox: Firefox) -> Line:
     firefox.evaluate(HALFWAY)
     firefox.evaluate(RESTED)
@@ -86,6 +93,8 @@ def test_reader_leaves_firefox_for_chromium(firefox: Firefox, laptop: Equipped, 
     line = read_on(firefox)
     popup, link = hop_from(firefox)
     assert re.search("[0-9A-Z]{4}(-[0-9A-Z]{4}){4}", popup.text())
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    popup.screenshot(SCREENS / "webext-firefox-popup.png")
     right = arrive_in_chromium(laptop, link)
     go_on(laptop, right)
     finished_in_chromium(laptop.card(right))
@@ -144,9 +153,14 @@ def test_paired_firefox_asks_where_chromium_left_off(
     firefox.page.see("button", "Undo")
     firefox.open_page("places.html")
     firefox.find(f"//h3[.='{elsewhere.title}']")
+    look(firefox, "places")
+    firefox.open_page("options.html")
+    firefox.find("//h2[.='My devices']")
+    look(firefox, "options")
     firefox.new_tab()
     firefox.goto(elsewhere.essay)
     firefox.page.see("dialog", QUESTION.replace("?", r"\?"))
+    look(firefox, "prompt")
     firefox.page.click("button", "^Continue$")
     firefox.page.see("button", "Undo")
     firefox.evaluate(RESTED)

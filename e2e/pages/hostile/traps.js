@@ -94,7 +94,7 @@ globalThis.handle = () => {
     found.text += `${width}${height}`;
     for (const key of ["Enter", " ", "Escape", "Tab"])
       host.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
-    host.click();
+    for (const node of [host, ...(host.shadowRoot?.querySelectorAll("*") ?? [])]) node.click?.();
     host.focus();
     found.text += getSelection()?.toString() ?? "";
   }
