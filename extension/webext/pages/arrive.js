@@ -143,7 +143,10 @@ function quote({ t }, { snapshot: { page, position } }) {
   const where = placeWords(t, position?.progression ?? null);
   if (!words || words.type !== "TextQuoteSelector")
     return where && element("p", { className: "hint" }, where);
-  const { prefix = "", exact, suffix = "" } = words;
+  const { exact } = words;
+  // Captured to a length: a word that was cut in two is left out.
+  const prefix = words.prefix?.replace(/^\S*(?=\s)/, "");
+  const suffix = words.suffix?.replace(/(?<=\s)\S*$/, "");
   return element(
     "figure",
     {},
