@@ -34,6 +34,7 @@ check: .venv/dev extension/node_modules/installed ## Check format, lint, types, 
 	@cd extension && npm run --silent build ../build/fresh/ > /dev/null
 	@diff -q extension/core/wire.d.ts build/fresh/wire.d.ts && rm build/fresh/wire.d.ts
 	@diff -r --brief --exclude='*.html' --exclude='*.css' $(STATIC) build/fresh \
+		&& diff -q server/sameplace/testing/place.js extension/dist/kit/place.js \
 		|| { echo 'Generated files are stale: run make build and commit.' >&2; exit 1; }
 	@echo 'Generated files are fresh.'
 

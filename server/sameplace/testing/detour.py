@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
+from .page_script import BODY
 from .service import Service
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Detour:
         self.saved: list[dict[str, Any]] = []
         self.reported: list[dict[str, Any]] = []
         """What the widget reported of restores, its own word for how well the place was found among it."""
-        self.asked = 0
-        """How many requests have come by, of the widget and its parts too."""
+        self.presented = 0
+        """How many tokens and codes have been presented."""
         self.down = False
         self.slow = 0.0
         self.garbled = False
@@ -67,7 +68,7 @@ class Detour:
         route.fallback()
 
     def _lead(self, route: Route, request: Request, path: str) -> None:
-        self.asked += 1
+        self.presented += path == "v1/resume"
         is_api = path.startswith("v1/")
         if self.down:
             route.abort("connectionrefused")
@@ -82,7 +83,7 @@ class Detour:
         self._fetch(route, request, path, is_api=is_api)
 
     def _fetch(self, route: Route, request: Request, path: str, *, is_api: bool) -> None:
-        body = request.post_data
+        body = _body_of(request)
         headers = {**request.headers}
         if is_api:
             # What the browser would say itself, were it not stopped before it does.
@@ -118,3 +119,13 @@ class Detour:
         except ValueError:
             return body
         return json.dumps({**asked, "site": self._service.site_key(origin)}, ensure_ascii=False)
+
+
+def _body_of(request: Request) -> str | None:
+    """What is sent; a released Firefox does not tell, and the page is asked instead."""
+    if request.method != "POST" or request.post_data is not None:
+        return request.post_data
+    with suppress(Error):
+        body: str | None = request.frame.evaluate(BODY, request.url)
+        return body
+    return None

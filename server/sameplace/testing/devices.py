@@ -13,7 +13,7 @@ from playwright.sync_api import Error
 
 from .browsers import Browsers, Engine
 from .detour import Detour
-from .page_script import ERROR_MARK, WATCH
+from .page_script import BODIES, ERROR_MARK, WATCH
 from .problems import KitError
 from .service import Service
 
@@ -101,6 +101,8 @@ class Devices:
         context = self._browsers.context(chosen, given)
         context.set_default_timeout(WAIT)
         context.add_init_script(WATCH)
+        if chosen == "firefox":
+            context.add_init_script(BODIES)
         device = Device(
             name=name,
             browser=self._browsers.label(chosen),

@@ -242,7 +242,7 @@ class Faults:
         self._add(name, meanwhile)
 
 
-NAMES = tuple(sorted(name for name in vars(Faults) if not name.startswith("_")))
+NAMES = tuple(name for name, value in vars(Faults).items() if callable(value) and name[0] != "_")
 """Every fault."""
 
 

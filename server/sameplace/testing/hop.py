@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
-
 from . import injected, page_script, painted, widget
 from .devices import Devices
 from .faults import Between, Fault
@@ -23,6 +21,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 20_000
 """Milliseconds that the widget may take to start, to ask, and to bring back."""
+
+PAUSE = 100
+"""Milliseconds between two looks."""
 
 UNASKED = 3_000
 """Milliseconds in which a card would have appeared where nobody is to be asked."""
@@ -161,12 +162,20 @@ class Hopping:
         hop.arrived = look(page, self._read_cart, hop.found.box if hop.found else None)
 
     def _await_prompt(self, hop: Hop) -> None:
-        slow = sum(fault.seconds for fault in self._faults)
-        try:
-            widget.prompt(hop.page).wait_for(timeout=PATIENCE + 6000 * slow)
-        except PlaywrightTimeout:
-            raise AssertionError(unasked(hop)) from None
-        hop.asked = True
+        """Until the prompt is there, or it is plain that none will come."""
+        page, question = hop.page, widget.prompt(hop.page)
+        late = 1000 * sum(fault.seconds for fault in self._faults)
+        presented = hop.target.detour.presented
+        for waited in range(0, round(PATIENCE + 6 * late), PAUSE):
+            if question.is_visible():
+                hop.asked = True
+                return
+            is_silent = hop.target.detour.presented == presented
+            hopeless = not widget.tag_of(page) or (is_silent and widget.runs(page, PAUSE))
+            if waited > UNASKED + late and hopeless:
+                break
+            page.wait_for_timeout(PAUSE)
+        raise AssertionError(unasked(hop))
 
     def _continue_injected(self, hop: Hop, token: str) -> None:
         page = hop.page
@@ -190,12 +199,14 @@ def unasked(hop: Hop) -> str:
         reasons.append(f"the page's Content-Security-Policy forbids the widget there ({directive})")
     elif not widget.runs(page, 200):
         reasons.append("the widget did not start there")
-    if "#sameplace=" not in page.url and not device.detour.asked:
-        reasons.append("a redirect by script lost the token, or the widget was never asked for")
+    elif not device.detour.presented:
+        reasons.append(
+            "the widget found no token: a redirect by script, or a script of the page, has lost it"
+        )
     if card := widget.told(page):
         reasons.append(f"a card says: {' '.join(card.split())}")
     reasons += [f"uncaught there: {error.splitlines()[0]}" for error in device.errors[:3]]
-    why = "; ".join(reasons) or "the widget runs and found no token"
+    why = "; ".join(reasons) or "the widget presented the token and did not ask"
     return f"No prompt on {device.name} at {page.url}: {why}."
 
 

@@ -171,6 +171,15 @@ _LOCK = f"""() => {{ {_COMMON}
   return "";
 }}"""
 
+_LAYER = f"""() => {{ {_COMMON}
+  for (let at = hitAt(innerWidth / 2, innerHeight / 2); at && at !== document.body; at = up(at)) {{
+    if (at.nodeType !== 1 || !/fixed|absolute/.test(getComputedStyle(at).position)) continue;
+    const {{ width, height }} = at.getBoundingClientRect();
+    if (width * height > (innerWidth * innerHeight) / 2) return nameOf(at);
+  }}
+  return "";
+}}"""
+
 _REST = """([quiet, longest]) => new Promise((done) => {
   const began = performance.now();
   let last = "", since = began;
@@ -268,6 +277,11 @@ def likest(page: Evaluates, line: Line) -> str:
 def lock(page: Evaluates) -> str:
     """Why the page cannot be scrolled, such as ``<body> is position: fixed``; empty when it can be."""
     return str(page.evaluate(_LOCK))
+
+
+def layer(page: Evaluates) -> str:
+    """What is laid over most of the window, such as ``<div id="news">``; empty when nothing is."""
+    return str(page.evaluate(_LAYER))
 
 
 def rest(page: Evaluates, quiet: int = QUIET, longest: int = 15_000) -> bool:

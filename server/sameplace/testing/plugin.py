@@ -106,7 +106,7 @@ def sameplace_faults(request: pytest.FixtureRequest) -> Faults:
     faults = Faults()
     for mark in request.node.iter_markers("sameplace_fault"):
         (name, *positional), named = mark.args or ("",), mark.kwargs
-        if name not in NAMES or name == "chosen":
+        if name not in NAMES:
             raise pytest.UsageError(f"There is no fault “{name}”. Give one of {', '.join(NAMES)}.")
         method: Callable[..., None] = getattr(faults, name)
         method(*positional, **named)

@@ -1,0 +1,3 @@
+from tests.testing.sites import reading, site
+
+__all__ = ["reading", "site"]
