@@ -145,8 +145,8 @@ function quote({ t }, { snapshot: { page, position } }) {
     return where && element("p", { className: "hint" }, where);
   const { exact } = words;
   // Captured to a length: a word that was cut in two is left out.
-  const prefix = words.prefix?.replace(/^\S*(?=\s)/, "");
-  const suffix = words.suffix?.replace(/(?<=\s)\S*$/, "");
+  const prefix = (words.prefix ?? "").replace(/^\S*(?=\s)/, "");
+  const suffix = (words.suffix ?? "").replace(/(?<=\s)\S*$/, "");
   return element(
     "figure",
     {},
