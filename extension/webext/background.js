@@ -89,9 +89,11 @@ async function look() {
  * @param {number} tabId
  */
 function openPopup(tabId) {
+  // The wish first: it has its turn at the store before the popup that asks for it.
+  const wish = hop.wish(tabId);
   const opened = ext.action.openPopup?.() ?? Promise.reject();
   run(
-    hop.wish(tabId).then(() =>
+    wish.then(() =>
       opened.catch(() =>
         ext.windows.create({
           url: ext.runtime.getURL(`pages/popup.html?tab=${tabId}`),

@@ -19,8 +19,10 @@ import { session } from "./store.js";
 /** By the tab's number: a popup that is opened again shows the same. @type {import("./store.js").Kept<Record<string, { hop: Hop, page: string }>>} */
 const hops = session("hops", {});
 
-/** Tabs for which somebody asked outside the popup, by shortcut or menu. */
-const wishes = session("wishes", /** @type {number[]} */ ([]));
+/** By the tab's number: when somebody asked outside the popup, by shortcut or menu, ms. @type {import("./store.js").Kept<Record<string, number>>} */
+const wishes = session("wishes", {});
+/** The popup opens at once, or not for this wish: whoever opens it later has not asked for a hop. */
+const PATIENCE = 5000; // ms
 
 /**
  * @param {number} tabId
@@ -94,19 +96,19 @@ export async function leave(tabId) {
   if ((await hops.get())[tabId]) await hops.update(({ [tabId]: _, ...rest }) => rest);
 }
 
-/** The popup that opens next for this tab begins at once. @param {number} tabId */
+/** The popup that opens for this tab now begins at once. @param {number} tabId */
 export async function wish(tabId) {
-  await wishes.update((tabs) => [...new Set([...tabs, tabId])]);
+  await wishes.update((all) => ({ ...all, [tabId]: Date.now() }));
 }
 
-/** @param {number} tabId @returns {Promise<boolean>} whether it was wished for; asked once */
+/** @param {number} tabId @returns {Promise<boolean>} whether it was wished for a moment ago; asked once */
 export async function wished(tabId) {
-  let was = false;
-  await wishes.update((tabs) => {
-    was = tabs.includes(tabId);
-    return tabs.filter((each) => each !== tabId);
+  let at = 0;
+  await wishes.update(({ [tabId]: wish = 0, ...rest }) => {
+    at = wish;
+    return rest;
   });
-  return was;
+  return at > Date.now() - PATIENCE;
 }
 
 /**

@@ -276,6 +276,7 @@ const nouns = () =>
           export * as outbox from "./outbox.js"; export * as service from "./service.js";
           export * as sites from "./sites.js"; export * as arrival from "./arrival.js";
           export * as tab from "./tab.js"; export * as step from "./step.js";
+          export { opening } from "./pages/parts/opening.js";
           export * as circle from "./circle/circle.js"; export * as link from "../core/sealed/link.js";
           export { default as whole } from "main:./main/cart.js";
           export { openContent } from "../core/sealed/content.js";

@@ -11,6 +11,7 @@ import * as tabs from "../tab.js";
 import { carriers } from "./parts/carriers.js";
 import { emblem, hostOf, nameOf, seenLine } from "./parts/facts.js";
 import { message } from "./parts/message.js";
+import { opening } from "./parts/opening.js";
 import { openPage } from "./parts/page.js";
 import { pasteForm } from "./parts/paste.js";
 import { kindOf, why } from "./parts/why.js";
@@ -27,12 +28,11 @@ const LAPTOP_TO_PHONE = "M4 16V6h15v2M2 19h10M15 11h6v9h-6zM8 12h4m-2-2 2 2-2 2"
 
 openPage("toolbar", async (page) => {
   const tab = await currentTab();
-  if (!(await service.address())) return setUpFirst(page);
-  const waiting = await arrival.take(tab.id);
+  const { view, arrival: waiting, hop } = await opening(tab.id);
+  if (view === "set-up") return setUpFirst(page);
   if (waiting) return bringBack(page, tab, waiting);
-  const hop = await hops.current(tab.id);
   if (hop) return showHop(page, tab, hop);
-  if (await hops.wished(tab.id)) return hopFrom(page, tab);
+  if (view === "wish") return hopFrom(page, tab);
   await showTab(page, tab);
 });
 
