@@ -216,6 +216,23 @@ test("forgotten while it waits, a place is never sent", async () => {
   assert.equal(sealed().size, 0);
 });
 
+test("forgotten at the very moment it is being saved, a place does not stay at the service", async () => {
+  const store = sealed();
+  const { set } = store;
+  for (const save of [() => nouns.hop.begin(tab.id, captured()), () => nouns.places.keep(captured())]) {
+    store.set = (/** @type {any} */ ...entry) => {
+      const [id] = Object.keys(/** @type {any} */ (browser.local.held.places));
+      nouns.places.forget(id);
+      return set.apply(store, entry);
+    };
+    assert.equal(await kindOf(save()), "gone");
+    store.set = set;
+    assert.deepEqual(await nouns.places.all(), []);
+    await settled(() => store.size === 0);
+    await quiet();
+  }
+});
+
 test("a service that does not answer keeps no other from being told", async () => {
   const { id } = await nouns.places.keep(captured());
   browser.local.held.outbox = {

@@ -50,7 +50,7 @@ export async function begun({ title, url, icon, items, progression, content }, f
 
 /**
  * Has a place saved by `save`, and notes it. Without a connection it stays in the outbox; else, when the service
- * will not have it, nothing is left of it and the visitor can be told.
+ * will not have it, nothing is left of it and the visitor can be told. Forgotten meanwhile, it rejects with "gone".
  * @template {import("./deposit.js").Deposited} Saved
  * @param {Place} place
  * @param {() => Promise<Saved>} save
@@ -60,9 +60,11 @@ export async function saved(place, save) {
   try {
     const done = await save();
     const { service, token, key, expiresAt, manage } = done;
-    await record.change(place.id, { service, token, key, expiresAt, manage, state: "saved" });
+    const kept = await record.change(place.id, { service, token, key, expiresAt, manage, state: "saved" });
+    if (!kept) await outbox.addDeletion({ ...place, ...done });
     await outbox.remove(place.id);
     await soon();
+    if (!kept) throw new ServiceError("gone");
     return done;
   } catch (error) {
     if (!(error instanceof ServiceError) || error.kind !== "offline") {
