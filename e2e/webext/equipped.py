@@ -21,6 +21,10 @@ HANDHELD = (
 )
 
 
+# What the extension puts into a page is no element of a name, which the page could define.
+CARD = ":root > div[data-sameplace-ignore]"
+
+
 class Popup(Screen):
     """What opened at the toolbar."""
 
@@ -146,7 +150,7 @@ class Equipped(Device):
 
     def card(self, page: Page) -> Screen:
         """What the extension shows in a page: in a closed root, which no script of the page can enter."""
-        return Screen(Direct(self.context.new_cdp_session(page)), page, "sameplace-surface")
+        return Screen(Direct(self.context.new_cdp_session(page)), page, CARD)
 
     def worlds(self, page: Page) -> Iterator[str]:
         """Origins of extensions that have a script in the page."""

@@ -25,7 +25,7 @@ _BESIDE = """async ([source, argument]) => {
   });
   place.messageManager.loadFrameScript(`data:,${encodeURIComponent(`
     Promise.resolve().then(() => {
-      const host = content.document.querySelector("sameplace-surface");
+      const host = content.document.querySelector(":root > div[data-sameplace-ignore]");
       const root = host ? host.openOrClosedShadowRoot : content.document;
       return (${source})(content, root, ${JSON.stringify(argument)});
     }).then((value) => sendAsyncMessage("${name}", { value }),

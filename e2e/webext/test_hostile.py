@@ -87,7 +87,7 @@ def test_page_learns_no_other_place_when_its_site_is_allowed(
     for word in (SECRET, token, token.rpartition(".")[2], token.partition(".")[0]):
         assert word not in stolen
     assert "You are back" not in stolen
-    assert right.evaluate("document.querySelector('sameplace-surface').shadowRoot") is None
+    assert right.evaluate("document.querySelector(':root > div[data-sameplace-ignore]').shadowRoot") is None
 
 
 def test_markup_in_title_address_text_and_cart_is_shown_as_text(

@@ -34,7 +34,8 @@ color-scheme:${scheme}!important}
  * @returns {Surface}
  */
 export function createSurface({ lang, theme = "auto", mode = "open", signal }) {
-  const host = document.createElement("sameplace-surface");
+  // A page may define an element of any name with a hyphen, and would see into a closed root of its own element.
+  const host = document.createElement(mode === "open" ? "sameplace-surface" : "div");
   // What the visitor does to us is no sign that they go their own way on the page.
   host.toggleAttribute("data-sameplace-ignore", true);
   const root = host.attachShadow({ mode });

@@ -74,9 +74,10 @@ export async function bringBack(tabId, arrival) {
  */
 export async function offer(tabId, place) {
   await enter(tabId, { place: place.id });
-  // What the question says, and nothing that opens the place: that is for the worker, once the answer is yes.
-  const { id, url, title, name, items, progression, savedAt, device } = place;
-  const asked = { id, url, title: name || title, items, progression, savedAt, kind: device.kind };
+  // What the question says, and nothing that opens the place: that is for the worker, once the answer is yes. What the
+  // visitor calls it is not for the page.
+  const { id, url, title, items, progression, savedAt, device } = place;
+  const asked = { id, url, title, items, progression, savedAt, kind: device.kind };
   await run(
     tabId,
     (/** @type {typeof asked} */ given) => /** @type {any} */ (globalThis).sameplacePage.offer(given),

@@ -59,9 +59,16 @@ Element.prototype.attachShadow = function attachShadow(options) {
 for (const [name, value] of Object.entries({ here: true, places: [], tabId: 1, mode: "open", hostile: "yes" }))
   Object.defineProperty(Object.prototype, name, { configurable: true, writable: true, value });
 
+const internals = [];
+globalThis.internals = internals;
 customElements.define(
   "sameplace-surface",
   class extends HTMLElement {
+    // The internals of an element see even into a closed root that somebody else gave it.
+    constructor() {
+      super();
+      internals.push(this.attachInternals());
+    }
     connectedCallback() {
       keep("our own element of that name", this.outerHTML);
     }

@@ -79,7 +79,8 @@ function framed(address) {
 /** Presses, reads and moves what the extension shows in the page, as far as a script can. */
 globalThis.handle = () => {
   const found = { roots: (globalThis.loot.roots ?? []).length, text: "", elements: [] };
-  for (const host of document.querySelectorAll("sameplace-surface")) {
+  for (const { shadowRoot } of globalThis.internals) found.text += shadowRoot?.textContent ?? "";
+  for (const host of document.querySelectorAll("sameplace-surface, :root > div")) {
     found.elements.push(host.attributes.length);
     found.text += `${host.textContent}${host.innerHTML}${host.shadowRoot?.textContent ?? ""}`;
     const { left, top, width, height } = host.getBoundingClientRect();

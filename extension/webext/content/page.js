@@ -22,6 +22,14 @@ import { tellWorker } from "./worker.js";
 /** For how long the cart here may take to be known before what is carried is simply added. */
 const PATIENCE = 4000; // ms
 
+/** A page's fonts and colours could say which letters we show, or pass one word off as another. */
+const OWN_LOOK = `:host{${[
+  "--sameplace-font:system-ui,sans-serif",
+  ...["accent", "inset", "radius", "surface", "text"].map((name) => `--sameplace-${name}:initial`),
+]
+  .map((rule) => `${rule}!important`)
+  .join(";")}}`;
+
 /** @type {Ground} */
 const ground = { cart: openCart, address, hold };
 /** @type {Surface | null} */
@@ -137,6 +145,7 @@ async function answered(prompt, id) {
 function put(snapshot) {
   shown?.close();
   surface ??= createSurface({ lang: language(), mode: "closed", signal: new AbortController().signal });
+  surface.adopt(OWN_LOOK);
   sameplacePage.root = surface.root;
   ignoreForged(surface.root);
   const prompt = openPrompt(surface, offerOf(snapshot, []));
