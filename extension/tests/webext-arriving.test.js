@@ -179,6 +179,27 @@ test("what is taken back in the browser's own settings is taken back", async () 
   assert.deepEqual(await nouns.sites.allowed(), []);
 });
 
+test("a site that was taken back and is allowed again is not kept in step before the visitor says so again", async () => {
+  const site = "https://essays.example";
+  const taken = async () => {
+    await nouns.sites.request(site);
+    await nouns.sites.setKeep(site, true);
+    assert.deepEqual(await nouns.sites.allowed(), [{ origin: site, keep: true }]);
+    browser.granted.delete(`${site}/*`);
+  };
+  const again = async () => {
+    await settled(() => !(site in /** @type {any} */ (browser.local.held.sites)));
+    await nouns.sites.request(site);
+    assert.deepEqual(await nouns.sites.allowed(), [{ origin: site, keep: false }]);
+  };
+  await taken();
+  browser.ext.permissions.onRemoved.fire({});
+  await again();
+  await taken();
+  nouns = await browser.restart();
+  await again();
+});
+
 test("to revoke a site on the service's own host does not part us from the service", async () => {
   await nouns.sites.request("https://service.example:8443");
   await nouns.sites.revoke("https://service.example:8443");

@@ -8,7 +8,7 @@ import { answer } from "./messages.js";
 import * as outbox from "./outbox.js";
 import * as record from "./record.js";
 import { register } from "./scripts.js";
-import { siteOf } from "./sites.js";
+import { prune, siteOf } from "./sites.js";
 import { inStep, isWished } from "./step.js";
 import { seclude } from "./store.js";
 import * as tab from "./tab.js";
@@ -29,7 +29,7 @@ ext.runtime.onInstalled.addListener(({ reason }) => {
 });
 ext.runtime.onStartup.addListener(() => run(start()));
 ext.permissions.onAdded.addListener(() => run(register()));
-ext.permissions.onRemoved.addListener(() => run(register()));
+ext.permissions.onRemoved.addListener(() => run(prune()));
 ext.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && (changes.service || changes.sites)) run(register());
   if (isWished(changes, area)) run(inStep());
@@ -63,7 +63,7 @@ async function woken() {
 }
 
 async function start() {
-  await register();
+  await prune();
   await ext.alarms.create(LOOK, { periodInMinutes: EVERY, delayInMinutes: 1 });
   await outbox.wake();
 }

@@ -35,6 +35,19 @@ async function allow(origin) {
   await register();
 }
 
+/**
+ * What the visitor took back in the browser's own settings is forgotten: allowed again, it is a site like any other.
+ */
+export async function prune() {
+  const still = new Set(await granted());
+  const gone = Object.keys(await sites.get()).filter((origin) => !still.has(origin));
+  if (gone.length)
+    await sites.update((all) =>
+      Object.fromEntries(Object.entries(all).filter(([origin]) => !gone.includes(origin))),
+    );
+  await register();
+}
+
 /** @param {string} origin */
 export async function revoke(origin) {
   await sites.update(({ [origin]: _, ...rest }) => rest);
