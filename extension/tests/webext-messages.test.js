@@ -111,6 +111,14 @@ test("the link of a device that waits to be paired leads to the settings", async
   assert.match(tab.url, /\/pages\/options\.html#pair=7K3MXW4PQ2H9RT6VZ1CA$/);
 });
 
+test("in a private window the service's page goes on by itself", async () => {
+  const hidden = browser.tab(`${SERVICE}r`, { incognito: true });
+  assert.equal(await browser.tell(hidden, { type: "landed", token: TOKEN, key: KEY }), null);
+  assert.equal(await browser.tell(hidden, { type: "met", pair: "7K3MXW4PQ2H9RT6VZ1CA" }), null);
+  assert.equal(hidden.url, `${SERVICE}r`);
+  assert.equal(browser.session.held.arrivals, undefined);
+});
+
 test("a link on any other page is not taken", async () => {
   for (const url of [
     "https://evil.example/r",
@@ -183,6 +191,29 @@ test("a no is never asked about again, and only of what was asked", async () => 
   nouns = await browser.wake();
   await browser.tell(tab, { type: "here" });
   assert.deepEqual(offered(), [id]);
+});
+
+test("an answer counts however late it comes, and when another page of the site was asked about meanwhile", async () => {
+  const cups = await placed();
+  const bowls = await placed({ url: "https://shop.example/bowls" });
+  await allow("https://shop.example");
+  await browser.tell(tab, { type: "here" });
+  tab.url = "https://shop.example/bowls";
+  await browser.tell(tab, { type: "here" });
+  assert.deepEqual(offered(), [cups, bowls]);
+  await browser.tell(tab, { type: "no", place: cups });
+  assert.equal(await nouns.circle.saidNo(cups), true);
+
+  const { now } = Date;
+  Date.now = () => now() + 3600_000;
+  try {
+    assert.ok(await browser.tell(tab, { type: "open", place: bowls }));
+    assert.deepEqual(await browser.tell(tab, CART), { value: "[]" }, "what was opened is being brought back");
+    await browser.tell(tab, { type: "no", place: bowls });
+    assert.equal(await nouns.circle.saidNo(bowls), true);
+  } finally {
+    Date.now = now;
+  }
 });
 
 test("what a page hands over as it is left is kept where the visitor wished so, and of its own site alone", async () => {

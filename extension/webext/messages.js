@@ -28,14 +28,17 @@ const ANSWERS = {
     return askCart(tabId, origin, message);
   },
 
-  async landed({ token, key }, { tabId, url }) {
+  // Our own pages open in no private window: there the service's page goes on by itself.
+  async landed({ token, key }, { tabId, url, incognito }) {
+    if (incognito) return null;
     if (!isText(token, /^[\w-]{22}\.[\w-]{43}$/) || !isText(key, /^[\w-]{43}$/)) return null;
     if (!(await isLanding(url))) return null;
     const id = await arrival.land({ token, key });
     return lead(tabId, `arrive.html?${id}`);
   },
 
-  async met({ pair }, { tabId, url }) {
+  async met({ pair }, { tabId, url, incognito }) {
+    if (incognito) return null;
     if (!isText(pair, /^[0-9A-HJKMNP-TV-Z]{20}$/) || !(await isLanding(url))) return null;
     return lead(tabId, `options.html#pair=${pair}`);
   },
@@ -69,8 +72,7 @@ const ANSWERS = {
   },
 
   async open({ place: id }, { tabId, url, origin }) {
-    const work = await tab.workIn(tabId, origin);
-    if (typeof id !== "string" || work?.place !== id) return null;
+    if (typeof id !== "string" || !(await tab.hasAsked(tabId, origin, id))) return null;
     const content = await places.open(id);
     // The list is the circle's word, the content is another's: what is for another page is not for this one.
     if (!samePage(content.snapshot.page.url, url)) return null;
@@ -79,7 +81,7 @@ const ANSWERS = {
   },
 
   async no({ place: id }, { tabId, origin }) {
-    if (typeof id === "string" && (await tab.workIn(tabId, origin))?.place === id) await places.sayNo(id);
+    if (typeof id === "string" && (await tab.hasAsked(tabId, origin, id))) await places.sayNo(id);
     return null;
   },
 };
