@@ -4,6 +4,8 @@ import { clean } from "../core/cleaning.js";
 import { ServiceError } from "../core/client.js";
 import { createSealedClient } from "../core/sealed/client.js";
 import { openContent } from "../core/sealed/content.js";
+import { SealError } from "../core/sealed/seal.js";
+import { samePage } from "./captured.js";
 import * as circle from "./circle/circle.js";
 import { kindHere } from "./kind.js";
 import * as outbox from "./outbox.js";
@@ -93,7 +95,10 @@ export async function open(id) {
   if (!place) throw new ServiceError("unknown");
   const kind = await kindHere();
   const { ciphertext } = await createSealedClient(place.service).open({ token: place.token }, kind);
-  return (await openContent(ciphertext, { key: place.key })).content;
+  const { content } = await openContent(ciphertext, { key: place.key });
+  // The list is the circle's word, the content is another's: the visitor is asked about the page that the list names.
+  if (!samePage(content.snapshot.page.url, place.url)) throw new SealError("damaged");
+  return content;
 }
 
 /**
