@@ -155,6 +155,20 @@ def test_closed_box_is_read_and_not_written(laptop: Equipped, phone: Equipped):
     problem(laptop.write(BOX, OTHER, last), 403)
 
 
+def test_closed_box_is_not_deleted_and_begun_anew_by_who_has_its_key(
+    laptop: Equipped, phone: Equipped, clock: Clock
+):
+    last = laptop.written(BOX, KEY, expires_in=100, closed=True)
+    clock.pass_seconds(99)
+    for _ in range(2):
+        assert problem(phone.erase(BOX, KEY), 410)["type"].endswith(":gone")
+    problem(phone.erase(BOX, OTHER), 403)
+    problem(phone.write(BOX, KEY, seed=2), 410)
+    assert laptop.read(BOX, KEY).get_json()["version"] == last
+    clock.pass_seconds(1)
+    assert phone.erase(BOX, KEY).status_code == 204
+
+
 # --- life ---
 
 

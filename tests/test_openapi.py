@@ -159,6 +159,8 @@ def test_answers_about_what_is_sealed_are_as_promised(laptop: Equipped, phone: E
     holds(laptop.erase(name, other), "DELETE", box)
     holds(laptop.erase(name, key), "DELETE", box)
     holds(laptop.read(name, key), "GET", box)
+    laptop.written(name, key, closed=True)
+    holds(laptop.erase(name, key), "DELETE", box)
 
 
 def test_too_many_is_as_promised(ada: Visitor):

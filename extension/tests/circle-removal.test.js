@@ -84,6 +84,20 @@ test("with everything that it ever had, a removed device reads nothing that is s
   await assert.rejects(client.putBox(old, bearer, { ...write, replaces: 9 }), { kind: "gone" });
 });
 
+test("a removed device cannot take the closed box away and have those who come late write to it again", async () => {
+  const { secret } = await tablet.state.get();
+  const { id, bearer, key, purpose } = await circleKeys(secret);
+  await laptop.removeDevice(await idOf(tablet));
+  await assert.rejects((await tablet.client()).deleteBox(id, bearer), { kind: "gone" });
+  // The phone has not heard of it yet.
+  await phone.putPlace(await world.place("late", phone));
+  assert.equal(await phone.sync(), "synced");
+  const { moved } = await unseal(world.service.store.boxes.get(id).ciphertext, { key, purpose });
+  assert.ok(moved, "the old box is as the laptop left it");
+  await laptop.sync();
+  assert.deepEqual(await ids(laptop), ["late"]);
+});
+
 test("a key that a member put in another's place gets nothing when that member is removed", async () => {
   // Before she is removed, Mallory writes her own key under the phone's id.
   const mallory = await tablet.device.thisDevice();

@@ -21,6 +21,8 @@ from .tokens import b64, box_id, digest
 ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 KEY = re.compile(r"[A-Za-z0-9_-]{22,64}", re.ASCII)
 
+CLOSED = "This box is closed: it stays as it is until it expires."
+
 
 class Boxes:
     """The use cases. Each takes the id and the key as they are on the wire, and raises
@@ -52,7 +54,7 @@ class Boxes:
         if stored == "wrong-key":
             raise BoxKeyWrong
         if stored == "closed":
-            raise Gone("This box is closed: nothing more is written to it.")
+            raise Gone(CLOSED)
         if stored == "changed":
             raise BoxChanged
         if stored == "full":
@@ -72,14 +74,15 @@ class Boxes:
             ciphertext=b64(box.body), version=box.version, closed=box.closed, expires_at=moment(box.expires)
         )
 
-    def forget(self, name: str, key: str) -> None:
+    def forget(self, name: str, key: str, now: int) -> None:
         """Erase it at once; may be repeated, and says nothing where there is none.
 
         :raises BoxKeyWrong: it was first written with another key.
+        :raises Gone: it is closed. Whoever has the key could otherwise open it again, by beginning it anew.
         """
         box = self._held(name, key)
-        if box:
-            self._storage.erase_box(box.id)
+        if box and not self._storage.erase_box(box.id, now):
+            raise Gone(CLOSED)
 
     def _held(self, name: str, key: str) -> StoredBox | None:
         id_, held = _opened_by(name, key)

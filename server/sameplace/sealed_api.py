@@ -97,7 +97,7 @@ def create_sealed_api(sealed: Sealed, boxes: Boxes, own: OwnOrigin, config: Conf
 
     @api.delete("/boxes/<public_id>")
     def forget_box(public_id: str) -> Answer:
-        boxes.forget(public_id, bearer(BoxKeyMissing))
+        boxes.forget(public_id, bearer(BoxKeyMissing), int(time.time()))
         return done()
 
     return api

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sameplace.storage.sealed import StoredBox, StoredLocator, StoredSealed
 from sameplace.storage.sqlite import SQLiteStorage
 
@@ -36,5 +38,15 @@ def test_room_is_used_to_its_last_byte(storage: SQLiteStorage):
     assert storage.sealed.put_box(BOX, 0, 0, 8191) == "full"
     assert storage.sealed.put_box(BOX, 0, 0, 8192) == "saved"
     storage.sealed.erase(SEALED.id)
-    storage.sealed.erase_box(BOX.id)
+    assert storage.sealed.erase_box(BOX.id, 0)
     assert storage.read("SELECT bytes FROM sealed_total") == [(0,)]
+
+
+def test_closed_box_is_erased_when_it_has_expired_and_no_sooner(storage: SQLiteStorage):
+    closed = replace(BOX, closed=True)
+    storage.sealed.put_box(closed, 0, 0, ROOM)
+    assert not storage.sealed.erase_box(BOX.id, BOX.expires - 1)
+    assert storage.sealed.box(BOX.id) == closed
+    assert storage.sealed.erase_box(BOX.id, BOX.expires)
+    assert storage.sealed.box(BOX.id) is None
+    assert storage.sealed.erase_box(BOX.id, BOX.expires), "nothing is there to be erased"

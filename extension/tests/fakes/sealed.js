@@ -195,11 +195,12 @@ export class FakeService {
     }
     if (box && box.key !== key) return problem(403, "manage-key-wrong");
     if (method === "PUT") return this.put(store, id, key, box, body);
-    if (!box) return problem(404, "unknown");
     if (method === "DELETE") {
+      if (box?.closed) return problem(410, "gone");
       store.boxes.delete(id);
       return new Response(null, { status: 204 });
     }
+    if (!box) return problem(404, "unknown");
     const { ciphertext, version, closed, until } = box;
     return answer(200, { ciphertext, version, closed, expires_at: new Date(until).toISOString() });
   }

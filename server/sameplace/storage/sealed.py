@@ -69,5 +69,5 @@ class SealedStorage(Protocol):
     def box(self, id: bytes) -> StoredBox | None:
         """The row, expired or not."""
 
-    def erase_box(self, id: bytes) -> None:
-        """Erase it; nothing stays."""
+    def erase_box(self, id: bytes, now: int) -> bool:
+        """Erase it, and nothing stays. False when it is closed and has not expired: it stays as it is."""

@@ -115,9 +115,14 @@ class SQLiteSealed:
             return _box(row)
         return None
 
-    def erase_box(self, id: bytes) -> None:
-        self._file.write(lambda db: db.execute("DELETE FROM box WHERE id = ?", (id,)))
+    def erase_box(self, id: bytes, now: int) -> bool:
+        def change(db: Database) -> bool:
+            db.execute("DELETE FROM box WHERE id = ? AND (NOT closed OR expires <= ?)", (id, now))
+            return db.execute("SELECT 1 FROM box WHERE id = ?", (id,)).fetchone() is None
+
+        erased = self._file.write(change)
         self._file.empty_log()
+        return erased
 
 
 def _taken(db: Database) -> int:
