@@ -6,10 +6,10 @@ import { session } from "./store.js";
 /** @import { Arrival, BroughtBack, Captured, Place } from "./types" */
 /** @typedef {"restricted" | "no-grant" | "failed"} TabKind */
 
-/** For how long the page may ask for what it is at: a visitor may think about a question for a while. */
+/** For how long the page may ask for what it is at. */
 const WORKING = 30 * 60_000; // ms
 
-/** @typedef {{ until: number, origin: string, arrival?: Arrival, place?: string }} Work */
+/** @typedef {{ until: number, origin: string, arrival?: Arrival, asked?: string[] }} Work `asked`: ids of places */
 /**
  * Tabs in which we are at work, and for whom: nothing asked from any other is answered.
  * @type {import("./store.js").Kept<Record<string, Work>>}
@@ -73,7 +73,8 @@ export async function bringBack(tabId, arrival) {
  * @throws {TabTrouble}
  */
 export async function offer(tabId, place) {
-  await enter(tabId, { place: place.id });
+  await enter(tabId, {});
+  await change(tabId, ({ asked = [] }) => ({ asked: [...new Set([...asked, place.id])] }));
   // What the question says, and nothing that opens the place: that is for the worker, once the answer is yes. What the
   // visitor calls it is not for the page.
   const { id, url, title, items, progression, savedAt, device } = place;
@@ -106,12 +107,30 @@ export async function workIn(tabId, origin) {
 }
 
 /**
+ * Visitors may think about a question for as long as they like, and go to another page before they answer.
+ * @param {number} tabId
+ * @param {string} origin of the page that answers
+ * @param {string} place id
+ * @returns {Promise<boolean>} whether it was asked about there
+ */
+export async function hasAsked(tabId, origin, place) {
+  const at = (await work.get())[tabId];
+  return at?.origin === origin && Boolean(at.asked?.includes(place));
+}
+
+/**
  * The place that was asked about is being brought back.
  * @param {number} tabId
  * @param {Arrival} arrival
  */
-export async function opened(tabId, arrival) {
-  await work.update((all) => (all[tabId] ? { ...all, [tabId]: { ...all[tabId], arrival } } : all));
+export const opened = (tabId, arrival) => change(tabId, () => ({ arrival, until: Date.now() + WORKING }));
+
+/** @param {number} tabId @param {(before: Work) => Partial<Work>} news */
+async function change(tabId, news) {
+  await work.update((all) => {
+    const before = all[tabId];
+    return before ? { ...all, [tabId]: { ...before, ...news(before) } } : all;
+  });
 }
 
 /** The tab is no more. @param {number} tabId */
@@ -121,7 +140,7 @@ export async function leave(tabId) {
 
 /**
  * @param {number} tabId
- * @param {Pick<Work, "arrival" | "place">} what
+ * @param {Pick<Work, "arrival">} what
  * @param {string} [only] origin of the page that it is for
  */
 async function enter(tabId, what, only) {

@@ -6,6 +6,7 @@ import { toJson } from "../../core/json.js";
 import { capture as capturePosition, hold } from "../../core/position/capture.js";
 import { openPrompt } from "../../core/prompt.js";
 import { createSurface } from "../../core/surface.js";
+import { ext } from "../api.js";
 import { samePage } from "../captured.js";
 import { openCart } from "./cart.js";
 import { follow } from "./follow.js";
@@ -120,6 +121,12 @@ async function offer({ id, url, title, items, progression, savedAt, kind }) {
   // The widget is asking already, or we are.
   if (shown || holdWidget()) return;
   const prompt = put({ page: { url, title }, position, device: { kind }, saved_at: savedAt });
+  // In the same document another page may be open by now: the question was about the one before.
+  const moved = (/** @type {{ type?: unknown } | null} */ message) => {
+    if (message?.type === "moved" && !samePage(location.href, url)) prompt.close();
+  };
+  ext.runtime.onMessage.addListener(moved);
+  prompt.answer.then(() => ext.runtime.onMessage.removeListener(moved));
   // Not waited for: a visitor may take their time.
   answered(prompt, id).catch(() => prompt.close());
 }
