@@ -64,7 +64,8 @@ class Device:
 class Devices:
     """Opens devices and closes them at the end of the test.
 
-    :param options: context options that every device has, as pytest-playwright's ``browser_context_args``.
+    :param options: context options for what a device leaves open, as pytest-playwright's
+        ``browser_context_args``.
     """
 
     def __init__(
@@ -97,7 +98,7 @@ class Devices:
     def open(self, name: str, engine: str | None = None, options: Mapping[str, Any] | None = None) -> Device:
         """Open one more device, also of a name that is there already."""
         chosen = self._browsers.engine_for(name, engine)
-        given = {**self._browsers.descriptor(name), **self._common, **(options or {})}
+        given = {**self._common, **self._browsers.descriptor(name), **(options or {})}
         context = self._browsers.context(chosen, given)
         context.set_default_timeout(WAIT)
         context.add_init_script(WATCH)

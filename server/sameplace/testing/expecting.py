@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from . import painted, widget
-from .devices import slug
+from .failing import fail
 from .painted import Found, Line
-from .pictures import side_by_side
 from .record import Hop, Verdict, hop_to
-from .sight import Cart, CartLine, Key, cart_of, look
+from .sight import Cart, CartLine, Key, cart_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,13 +43,12 @@ def expect_same_place(page: Page, lines: float = 1) -> None:
     hop = hop_to(page)
     line = hop.left.line
     if line is None:
-        _fail(hop, "same place", f"No text was painted on {hop.origin.name}: there is no line to find again.")
-        return
+        fail(hop, "same place", f"No text was painted on {hop.origin.name}: there is no line to find again.")
     found, stood = _watch(page, line, lines, stood=_stands(hop.found, line, lines))
     if _stands(found, line, lines):
         hop.verdicts.append(Verdict("same place"))
         return
-    _fail(hop, "same place", _misplaced(page, hop, line, found, lines, stood=stood), found)
+    fail(hop, "same place", _misplaced(page, hop, line, found, lines, stood=stood), found)
 
 
 def expect_same_cart(page: Page) -> None:
@@ -64,8 +62,7 @@ def expect_same_cart(page: Page) -> None:
     was = hop.left.cart
     if not was.lines:
         why = was.why or "it was empty"
-        _fail(hop, "same cart", f"There is no cart of {hop.origin.name} to find again: {why}.")
-        return
+        fail(hop, "same cart", f"There is no cart of {hop.origin.name} to find again: {why}.")
     expected = {line.key: _as_it_must_be(line, hop) for line in was.lines if line.id not in hop.sold_out}
     end = time.monotonic() + PATIENCE
     while (wrong := _differences(expected, cart_of(page, hop.read_cart), hop)) and time.monotonic() < end:
@@ -74,22 +71,20 @@ def expect_same_cart(page: Page) -> None:
         hop.verdicts.append(Verdict("same cart"))
         return
     said = f"\n  The page said: {' '.join(hop.told.split())}" if hop.told else ""
-    _fail(
-        hop, "same cart", f"The cart of {hop.origin.name} is another on {hop.target.name}:\n  {wrong}{said}"
-    )
+    fail(hop, "same cart", f"The cart of {hop.origin.name} is another on {hop.target.name}:\n  {wrong}{said}")
 
 
 def expect_prompt(page: Page) -> None:
     """The visitor is asked “Welcome back. Continue where you left off?”: hop with ``accept=False`` before."""
     hop = hop_to(page)
     if hop.mode == "injected":
-        _fail(hop, "prompt", f"Nobody asks on {hop.target.name}. {' '.join(hop.notes)}")
+        fail(hop, "prompt", f"Nobody asks on {hop.target.name}. {' '.join(hop.notes)}")
     try:
         widget.prompt(page).wait_for(timeout=PATIENCE * 1000)
     except PlaywrightTimeout:
         from .hop import unasked
 
-        _fail(hop, "prompt", unasked(hop))
+        fail(hop, "prompt", unasked(hop))
     hop.verdicts.append(Verdict("prompt"))
 
 
@@ -99,7 +94,7 @@ def expect_no_prompt(page: Page) -> None:
     page.wait_for_timeout(HOLD)
     if widget.prompt(page).count():
         words = " ".join(widget.prompt(page).inner_text().split())
-        _fail(hop, "no prompt", f"A prompt is on {hop.target.name} at {page.url}: {words}")
+        fail(hop, "no prompt", f"A prompt is on {hop.target.name} at {page.url}: {words}")
     hop.verdicts.append(Verdict("no prompt"))
 
 
@@ -115,7 +110,7 @@ def expect_intact(page: Page) -> None:
         page.wait_for_timeout(250)
     if wrong:
         listed = "\n  ".join(wrong)
-        _fail(hop, "intact", f"The page is not itself on {hop.target.name}, at {page.url}:\n  {listed}")
+        fail(hop, "intact", f"The page is not itself on {hop.target.name}, at {page.url}:\n  {listed}")
     hop.verdicts.append(Verdict("intact"))
 
 
@@ -228,18 +223,3 @@ def _broken(page: Page, hop: Hop) -> list[str]:
             " load the widget with async"
         )
     return wrong
-
-
-def _fail(hop: Hop, what: str, message: str, found: Found | None = None) -> None:
-    """Keep pictures and traces, and fail with the message and their paths."""
-    now = look(hop.page, hop.read_cart, found.box if found else None)
-    hop.arrived = now
-    hop.folder.mkdir(parents=True, exist_ok=True)
-    picture = hop.folder / f"{slug(what)}-{slug(hop.title)}.png"
-    picture.write_bytes(side_by_side(hop.left, now))
-    kept = [f"Pictures: {picture}"]
-    traces = (device.keep_trace(hop.folder) for device in (hop.origin, hop.target))
-    kept += [f"Trace: {path}" for path in traces if path]
-    notes = [f"Note: {note}" for note in hop.notes]
-    hop.verdicts.append(Verdict(what, message))
-    raise AssertionError("\n".join([f"{hop.title}: {message}", *notes, *kept]))

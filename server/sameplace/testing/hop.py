@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from . import injected, page_script, painted, widget
 from .devices import Devices
+from .failing import fail
 from .faults import Between, Fault
 from .problems import KitError
 from .record import By, Hop, Mode, keep
@@ -171,11 +172,12 @@ class Hopping:
                 hop.asked = True
                 return
             is_silent = hop.target.detour.presented == presented
-            hopeless = not widget.tag_of(page) or (is_silent and widget.runs(page, PAUSE))
-            if waited > UNASKED + late and hopeless:
+            if waited > UNASKED + late and not widget.tag_of(page):
+                break
+            if waited > 2 * UNASKED + late and is_silent and widget.runs(page, PAUSE):
                 break
             page.wait_for_timeout(PAUSE)
-        raise AssertionError(unasked(hop))
+        fail(hop, "prompt", unasked(hop))
 
     def _continue_injected(self, hop: Hop, token: str) -> None:
         page = hop.page

@@ -142,16 +142,14 @@ def prompt(page: Page) -> Locator:
 def accept(page: Page, patience: int) -> str:
     """Answer with Continue, and wait until the card tells how it went; returns what it tells."""
     prompt(page).locator("button.primary").click()
-    question = page.locator(f"{CARD} button.primary")
-    question.wait_for(state="detached", timeout=patience)
-    told = page.locator(CARD)
-    return told.inner_text() if told.count() else ""
+    page.locator(f"{CARD} button.primary").wait_for(state="detached", timeout=patience)
+    return told(page)
 
 
 def told(page: Page) -> str:
-    """What a card of ours says now; empty when there is none."""
-    card = page.locator(CARD)
-    return card.first.inner_text() if card.count() else ""
+    """What a card of ours says now, in lines; empty when there is none."""
+    shown = page.locator(f"{CARD} > :is(h2, .facts)").all_inner_texts()
+    return "\n".join(text.strip() for text in shown if text.strip())
 
 
 def type_code(page: Page, service: str, code: str) -> None:
