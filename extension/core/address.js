@@ -9,7 +9,7 @@ export function withoutFragment(address) {
 }
 
 /** @param {string} address */
-export function fragmentOf(address) {
+function fragmentOf(address) {
   return address.slice(withoutFragment(address).length);
 }
 

@@ -1,6 +1,6 @@
 /** The code: eight Crockford base32 characters to read out and to type, and the form that takes one. */
 
-import { groupCrockford, readCrockford } from "./crockford.js";
+import { readCrockford } from "./crockford.js";
 import { button, element } from "./dom.js";
 import { troubleWords } from "./trouble.js";
 
@@ -20,8 +20,6 @@ const TROUBLE = { unknown: "codeUnknown", gone: "codeGone", refused: "codeRefuse
 export function readCode(typed) {
   return readCrockford(typed, LENGTH);
 }
-
-export const groupCode = groupCrockford;
 
 /**
  * The form for a code, folded away until somebody has one.

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { groupCrockford } from "../core/crockford.js";
 import { aesKey, encrypt } from "../core/sealed/aes.js";
 import { fromBase64url, joined, toBase64url, utf8 } from "../core/sealed/bytes.js";
 import { openContent, sealContent } from "../core/sealed/content.js";
 import { readSealedLink, sealedLink } from "../core/sealed/link.js";
-import { groupLongCode, newLongCode, readLongCode } from "../core/sealed/longcode.js";
+import { newLongCode, readLongCode } from "../core/sealed/longcode.js";
 import { opened, seal, unseal } from "../core/sealed/seal.js";
 
 /** Made by the documented format with Node's own cryptography, not by the code under test. */
@@ -163,7 +164,7 @@ test("a code is read as people type it", () => {
   assert.match(code, /^[0-9A-HJKMNP-TV-Z]{20}$/);
   assert.equal(locator + secret, code);
   assert.equal(locator.length, 8);
-  const shown = groupLongCode(code);
+  const shown = groupCrockford(code);
   assert.match(shown, /^(\w{4}-){4}\w{4}$/);
   for (const typed of [
     shown,

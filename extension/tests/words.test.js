@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupCode, readCode } from "../core/code.js";
+import { readCode } from "../core/code.js";
+import { groupCrockford } from "../core/crockford.js";
 import { isWeb } from "../core/dom.js";
 import { common, prompt, sheet } from "../core/strings/en.js";
 import { translator } from "../core/strings/index.js";
@@ -69,7 +70,7 @@ test("a code is understood as people type it", () => {
   assert.equal(readCode("٧K٣MXW٤P"), "7K3MXW4P");
   for (const typed of ["", "7K3M", "7K3MXW4PQ", "7K3MXW4U", "7K3MXW4!"])
     assert.equal(readCode(typed), null, typed);
-  assert.equal(groupCode("7K3MXW4P"), "7K3M-XW4P");
+  assert.equal(groupCrockford("7K3MXW4P"), "7K3M-XW4P");
 });
 
 test("only addresses of the web become links", () => {

@@ -4,7 +4,7 @@
  * How many digits a currency has after the point; 2 for one that nobody knows.
  * @param {string} currency ISO 4217
  */
-export function digitsOf(currency) {
+function digitsOf(currency) {
   const known = digits.get(currency);
   if (known !== undefined) return known;
   const found = ask(currency);

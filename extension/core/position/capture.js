@@ -49,7 +49,7 @@ function neighbours(blocks, from, step) {
 }
 
 /** A path from the nearest id, or the body, for pages whose words are gone; empty when it would be long. @param {Element} element */
-export function pathTo(element) {
+function pathTo(element) {
   let path = "";
   for (let at = element; at !== document.body; at = at.parentElement) {
     if (at.id) return `#${CSS.escape(at.id)}${path}`;

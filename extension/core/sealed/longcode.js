@@ -1,6 +1,6 @@
 // The long code: twenty characters to type, of which the service sees the first eight alone.
 
-import { groupCrockford, newCrockford, readCrockford } from "../crockford.js";
+import { newCrockford, readCrockford } from "../crockford.js";
 
 const LENGTH = 20;
 /** 40 bits that find the ciphertext; the 60 left stay between the two devices. */
@@ -28,6 +28,3 @@ export function readLongCode(typed) {
   const code = readCrockford(typed, LENGTH);
   return code === null ? null : parts(code);
 }
-
-/** @param {string} code @returns {string} `XXXX-XXXX-XXXX-XXXX-XXXX` */
-export const groupLongCode = groupCrockford;

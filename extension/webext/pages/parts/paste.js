@@ -1,8 +1,9 @@
 /** What somebody pastes or types: a sealed link, a long code, or a site's own link. */
 
 import { readCode, typedForm } from "../../../core/code.js";
+import { groupCrockford } from "../../../core/crockford.js";
 import { readSealedLink } from "../../../core/sealed/link.js";
-import { groupLongCode, readLongCode } from "../../../core/sealed/longcode.js";
+import { readLongCode } from "../../../core/sealed/longcode.js";
 import { isWebAddress } from "../../../core/sealed/shape.js";
 import { ext } from "../../api.js";
 import * as arrival from "../../arrival.js";
@@ -60,7 +61,7 @@ export function pasteForm({ t }, { onPresented }) {
     summary: t("paste"),
     label: t("pasteField"),
     read: readPasted,
-    malformed: t("pasteMalformed", { example: groupLongCode(EXAMPLE) }),
+    malformed: t("pasteMalformed", { example: groupCrockford(EXAMPLE) }),
     why: (error) => (error instanceof Elsewhere ? t(error.key, { address: error.address }) : t("broken")),
     present: async (pasted) => {
       await ext.tabs.create({ url: await target(pasted) });
