@@ -16,16 +16,23 @@ export function follow() {
   if (following) return;
   following = true;
   const { signal } = new AbortController();
+  // A page may send itself every event there is, as often as it likes: only what the browser sends is a visit.
+  let scrolled = false;
+  const onScroll = (/** @type {Event} */ { isTrusted }) => {
+    scrolled ||= isTrusted;
+  };
+  addEventListener("scroll", onScroll, { capture: true, passive: true, signal });
   watchReading((position) => {
-    rest = { position, address: location.href };
+    if (scrolled) rest = { position, address: location.href };
+    scrolled = false;
   }, signal);
-  const handOver = () => {
+  const handOver = (/** @type {Event} */ { isTrusted }) => {
     // Nobody has read here, or another page of this document is open by now.
-    if (!rest || !samePage(rest.address, location.href)) return;
+    if (!isTrusted || !rest || !samePage(rest.address, location.href)) return;
     const { position } = rest;
     rest = null;
     tellWorker({ type: "hidden", captured: captured(position, []) }).catch(() => {});
   };
-  document.addEventListener("visibilitychange", () => document.hidden && handOver(), { signal });
+  document.addEventListener("visibilitychange", (event) => document.hidden && handOver(event), { signal });
   addEventListener("pagehide", handOver, { signal });
 }
