@@ -193,6 +193,20 @@ test("a no is never asked about again, and only of what was asked", async () => 
   assert.deepEqual(offered(), [id]);
 });
 
+test("after a yes nobody is asked again, nor after it was opened from the list", async () => {
+  const cups = await placed();
+  await allow("https://shop.example");
+  await browser.tell(tab, { type: "here" });
+  assert.ok(await browser.tell(tab, { type: "open", place: cups }));
+  const bowls = await placed({ url: "https://shop.example/bowls" });
+  await nouns.places.open(bowls);
+  nouns = await browser.wake();
+  await browser.tell(tab, { type: "here" });
+  tab.url = "https://shop.example/bowls";
+  await browser.tell(tab, { type: "here" });
+  assert.deepEqual(offered(), [cups]);
+});
+
 test("an answer counts however late it comes, and when another page of the site was asked about meanwhile", async () => {
   const cups = await placed();
   const bowls = await placed({ url: "https://shop.example/bowls" });

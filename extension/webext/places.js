@@ -98,6 +98,8 @@ export async function open(id) {
   const { content } = await openContent(ciphertext, { key: place.key });
   // The list is the circle's word, the content is another's: the visitor is asked about the page that the list names.
   if (!samePage(content.snapshot.page.url, place.url)) throw new SealError("damaged");
+  // Whoever has it here need not be asked about it. A device without room for the note has brought it all the same.
+  if (!place.here) await answered(place).catch(() => {});
   return content;
 }
 
@@ -119,7 +121,11 @@ export async function matching(address) {
 /** @param {string} id of a place that is not to be asked about again, here and on the paired devices */
 export async function sayNo(id) {
   const place = await found(id);
-  if (!place) return;
-  await circle.sayNo(id, Date.parse(place.expiresAt));
+  if (place) await answered(place);
+}
+
+/** @param {Place} place that was asked about, or opened without: the one question has its answer */
+async function answered({ id, expiresAt }) {
+  await circle.sayNo(id, Date.parse(expiresAt));
   await soon();
 }
