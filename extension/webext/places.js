@@ -18,6 +18,8 @@ import { share, soon } from "./step.js";
 /** Where asking is worth it: neither just begun nor as good as read. */
 const BEGUN = 0.05;
 const READ = 0.95;
+/** Pages of one site that are kept in step: those visited last. */
+const MOST_KEPT = 20;
 
 /** @returns {Promise<Place[]>} newest first */
 export async function all() {
@@ -56,6 +58,16 @@ export async function keepInStep(captured) {
   if (last?.progression === captured.progression) return;
   await save(await begun(captured, { kept: true, name: last?.name ?? "" }), captured.content);
   for (const older of mine) await forget(older.id);
+  await thin(captured.url);
+}
+
+/** A site may open page after page by itself, and push out of the list what its visitor wants there. @param {string} url */
+async function thin(url) {
+  const { origin } = new URL(url);
+  const there = (await all()).filter(
+    (place) => place.here && place.kept && new URL(place.url).origin === origin,
+  );
+  for (const { id } of there.slice(MOST_KEPT)) await forget(id);
 }
 
 /** @param {string} id @param {string} name */
