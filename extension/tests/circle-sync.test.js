@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { fromBase64url, toBase64url } from "../core/sealed/bytes.js";
+import { unseal } from "../core/sealed/seal.js";
 import { boxOf } from "../webext/circle/exchange.js";
+import { circleKeys } from "../webext/circle/keys.js";
 import { paired, World } from "./fakes/devices.js";
 import { randomOf } from "./fakes/random.js";
 
@@ -176,6 +178,29 @@ test("the service sees neither names nor addresses nor keys", async () => {
   const [a, b] = [await boxIn(laptop), await boxIn(other)];
   world.service.store.boxes.get(b.id).ciphertext = world.service.store.boxes.get(a.id).ciphertext;
   assert.equal((await b.read()).document, null);
+});
+
+test("who goes to another circle while the box is read writes nothing of that one into it", async () => {
+  for (const act of ["sync", "leave"]) {
+    world = new World();
+    const [laptop, phone] = await adasTwo();
+    const bobs = world.device("Bobs");
+    await bobs.putPlace(await world.place("bobs", bobs));
+    await paired(bobs, world.device("Other"));
+    const theirs = await bobs.state.get();
+    const keys = await circleKeys(String((await laptop.state.get()).secret));
+    /** Of which circle the phone is changes at the first moment at which `act` has begun to know. */
+    const { update } = phone.state;
+    phone.state.update = async (change) => {
+      phone.state.update = update;
+      await update((held) => ({ ...held, secret: theirs.secret, document: theirs.document }));
+      return update(change);
+    };
+    await phone[/** @type {"sync" | "leave"} */ (act)]();
+    const box = await unseal(world.service.store.boxes.get(keys.id).ciphertext, keys);
+    assert.deepEqual(Object.keys(box.places), [], act);
+    assert.ok(!JSON.stringify(box.devices).includes("Bobs"), act);
+  }
 });
 
 test("a device renamed is renamed on the others, and has its own name back when it is given none", async () => {

@@ -107,7 +107,10 @@ export function createMember({ state, device, client, now }) {
         return { standing: "lapsed", version: 0 };
       }
 
-      const { document } = await keep(secret, {}, (own) => withMe(merge(own, found.document ?? empty()), me));
+      const kept = await keep(secret, {}, (own) => withMe(merge(own, found.document ?? empty()), me));
+      // Left, or gone to another circle, in between: what is known now is none of this box's business.
+      if (kept.secret !== secret) continue;
+      const { document } = kept;
       if (isRemoved(document, "devices", me.id)) {
         await part("removed");
         return { standing: "removed", version: 0 };
@@ -187,7 +190,9 @@ export function createMember({ state, device, client, now }) {
     const { secret } = await state.get();
     if (secret === null) return;
     const me = await device.thisDevice();
-    const { document } = await keep(secret, {}, (own) => remove(own, "devices", me.id));
+    const { document, secret: now } = await keep(secret, {}, (own) => remove(own, "devices", me.id));
+    // The circle has moved in between: it is the next one that is left.
+    if (now !== secret) return leave();
     try {
       const box = await boxOf(await client(), secret);
       const found = await box.read();
