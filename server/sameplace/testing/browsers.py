@@ -55,6 +55,7 @@ class Browsers:
         self._playwright = playwright
         self._launch = dict(launch or {})
         self._started: dict[Engine, Browser] = {}
+        self._verified: set[tuple[str, str]] = set()
 
     def descriptor(self, name: str) -> dict[str, Any]:
         """Playwright's options of a device.
@@ -112,11 +113,15 @@ class Browsers:
                     " such as “Desktop Firefox”."
                 )
         context = self.browser(engine).new_context(**given)
-        try:
-            self._verify(engine, context, given)
-        except BaseException:
-            context.close()
-            raise
+        # Once for each kind of device: what a browser does with an option it does every time.
+        kind = (engine, repr(sorted(given.items())))
+        if kind not in self._verified:
+            try:
+                self._verify(engine, context, given)
+            except BaseException:
+                context.close()
+                raise
+            self._verified.add(kind)
         return context
 
     def close(self) -> None:

@@ -141,13 +141,17 @@ class Devices:
                 return device
         return self.open(name)
 
+    def discard(self, device: Device) -> None:
+        """Close a device."""
+        self._devices.remove(device)
+        with suppress(Error):
+            device.context.unroute_all(behavior="ignoreErrors")
+        device.context.close()
+
     def close(self) -> None:
         """Close every device."""
-        for device in self._devices:
-            with suppress(Error):
-                device.context.unroute_all(behavior="ignoreErrors")
-            device.context.close()
-        self._devices.clear()
+        for device in [*self._devices]:
+            self.discard(device)
 
 
 def slug(name: str) -> str:

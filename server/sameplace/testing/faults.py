@@ -181,12 +181,12 @@ class Faults:
         """A mail scanner opens the link first: once without scripts, once in a browser that runs them."""
 
         def meanwhile(between: Between) -> None:
-            scanner = between.devices.open("Desktop Chrome")
+            scanner = between.devices.open(between.hop.target.name, between.hop.target.engine)
             scanner.context.request.get(between.page_url, max_redirects=5)
             scanner.page.goto(between.link, timeout=60_000)
             scanner.page.wait_for_load_state()
             scanner.page.wait_for_timeout(500)
-            scanner.page.close()
+            between.devices.discard(scanner)
 
         self._add("mail_scanner", meanwhile)
 

@@ -124,3 +124,5 @@ def test_careful_site(reading: Callable[..., Page], hop: Hopping, site: Spot, wi
     (made,) = hop.hops
     assert made.mode == ("widget" if widget else "injected")
     assert ("does not embed the widget" in " ".join(made.notes)) is not widget
+    with pytest.raises(AssertionError, match=r"no cart is recognised|it was empty"):
+        expect_same_cart(phone)
