@@ -342,3 +342,21 @@ test("what a paired device has forgotten is forgotten here and at the service", 
   assert.deepEqual(await nouns.places.all(), []);
   assert.equal(sealed().size, 0);
 });
+
+test("many pages that are opened at once ask for the list once, and have nothing sent that waits", async () => {
+  const circle = { secret: "A".repeat(43), service: "", sureUntil: 0, life: 0, ended: "" };
+  browser.local.held.circle = { ...circle, document: { version: 1, devices: {}, places: {}, no: {} } };
+  browser.line.down = true;
+  await nouns.places.keep(captured());
+  browser.line.down = false;
+  const reads = () => browser.service.log.filter((line) => line.startsWith("GET boxes")).length;
+  await Promise.all([1, 2, 3].map(() => nouns.step.inStep({ lazily: true })));
+  assert.equal(reads(), 1);
+  assert.deepEqual(await states(), ["waiting"]);
+
+  // The worker itself has it sent; the next page asks for nothing so soon.
+  await nouns.step.inStep();
+  assert.deepEqual(await states(), ["saved"]);
+  await nouns.step.inStep({ lazily: true });
+  assert.equal(reads(), 2);
+});

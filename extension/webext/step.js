@@ -32,26 +32,32 @@ export async function share(place) {
 
 /**
  * @param {object} [options]
- * @param {boolean} [options.lazily] not when it was done a moment ago
+ * @param {boolean} [options.lazily] for a page that was opened: not when it was done a moment ago, and no more than
+ *   the list
  * @returns {Promise<void>} rejects with a ServiceError; what was not sent goes the next time
  */
 export async function inStep({ lazily = false } = {}) {
-  if (lazily && (await last.get()) > Date.now() - RECENT) return;
+  if (lazily && (await isRecent())) return;
   // One after the other: what came in between is sent by the next.
-  await navigator.locks.request("sameplace:step", () => exchange());
+  await navigator.locks.request("sameplace:step", async () => {
+    // Many pages, opened at once, wait here for the first of them to have done it.
+    if (lazily && (await isRecent())) return;
+    await last.update(() => Date.now());
+    await exchange();
+    if (!lazily) await outbox.flush();
+  });
 }
+
+const isRecent = async () => (await last.get()) > Date.now() - RECENT;
 
 async function exchange() {
   for (const place of await record.listed()) {
     // One that the others would not take keeps none of the rest from them.
     if (place.state === "saved" && !place.shared) await share(place).catch(() => {});
   }
-  if ((await circle.standing()).paired) {
-    await last.update(() => Date.now());
-    await sync();
-    await forgetElsewhere();
-  }
-  await outbox.flush();
+  if (!(await circle.standing()).paired) return;
+  await sync();
+  await forgetElsewhere();
 }
 
 /** What another device has forgotten; only this one can have the service forget it. */
