@@ -43,6 +43,17 @@ test("what Ada saves on one device is in the list of the other, with its name, u
   await laptop.sync();
   await phone.sync();
   assert.deepEqual(await phone.places(), []);
+  for (const device of [laptop, phone]) assert.equal(await device.wasRemoved("cups"), true);
+});
+
+test("a place that left the list unforgotten was not removed", async () => {
+  const [laptop, phone] = await adasTwo();
+  await laptop.putPlace(await world.place("cups", laptop));
+  await laptop.sync();
+  await phone.sync();
+  await phone.leave();
+  assert.deepEqual(await phone.places(), []);
+  for (const id of ["cups", "never", "constructor"]) assert.equal(await phone.wasRemoved(id), false);
 });
 
 test("a no on one device is a no on all, as long as the place lives", async () => {

@@ -6,4 +6,5 @@ import { ALONE, createMember } from "./member.js";
 
 export const member = createMember({ state: local("circle", ALONE), device, client, now: Date.now });
 
-export const { devices, removeDevice, leave, standing, places, putPlace, dropPlace, sayNo, saidNo } = member;
+export const { devices, removeDevice, leave, standing } = member;
+export const { places, putPlace, dropPlace, wasRemoved, sayNo, saidNo } = member;

@@ -293,6 +293,13 @@ export function createMember({ state, device, client, now }) {
     dropPlace: async (id) => void (await change((document) => remove(document, "places", id))),
 
     /**
+     * @param {string} id of a place
+     * @returns {Promise<boolean>} whether it was dropped, here or on another device: one that is not in the list may
+     *   also have been left out of it for want of room, or have stayed behind in another circle
+     */
+    wasRemoved: async (id) => isRemoved((await state.get()).document, "places", id),
+
+    /**
      * @param {string} id of a place that is not to be asked about again, on any of the devices
      * @param {number} until ms since 1970, when it expires
      */
