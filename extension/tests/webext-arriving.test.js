@@ -210,6 +210,32 @@ test("to revoke a site on the service's own host does not part us from the servi
   assert.ok(!browser.granted.has("https://essays.example/*"));
 });
 
+test("to erase everything gives every host back, the service's and forgotten ones too", async () => {
+  await nouns.sites.request("https://essays.example");
+  browser.granted.add("https://once.example/*");
+  const { remove } = browser.ext.permissions;
+  browser.ext.permissions.remove = async (/** @type {{ origins: string[] }} */ asked) => {
+    if (asked.origins.includes("https://fixed.example/*"))
+      throw new Error("You cannot remove required hosts.");
+    return remove(asked);
+  };
+  browser.granted.add("https://fixed.example/*");
+  await nouns.sites.revokeAll();
+  assert.deepEqual([...browser.granted], ["https://fixed.example/*"]);
+  assert.deepEqual(await nouns.sites.allowed(), []);
+  assert.deepEqual(browser.scripts, []);
+});
+
+test("a service that is left may be asked only as long as it has a place that can be opened", async () => {
+  const place = await nouns.places.keep(captured());
+  browser.local.held.service = "https://next.example/";
+  await nouns.sites.part(SERVICE);
+  assert.ok(browser.granted.has("https://service.example/*"));
+  await nouns.places.forget(place.id);
+  await nouns.sites.part(SERVICE);
+  assert.ok(!browser.granted.has("https://service.example/*"));
+});
+
 test("an update of the extension finds all its scripts again", async () => {
   await nouns.sites.request("https://essays.example");
   browser.scripts = [];

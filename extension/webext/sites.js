@@ -1,5 +1,6 @@
 // Sites on which the visitor lets us work without a click.
 import { ext } from "./api.js";
+import * as places from "./places.js";
 import { granted, isGranted, patternOf, register, sites } from "./scripts.js";
 import { local } from "./store.js";
 
@@ -52,10 +53,32 @@ export async function prune() {
 export async function revoke(origin) {
   await sites.update(({ [origin]: _, ...rest }) => rest);
   await register();
-  const others = [...Object.keys(await sites.get()), await local("service", "").get()].filter(Boolean);
-  // The service may be asked as long as it is the chosen one; and a host may have several ports.
-  if (!others.some((other) => patternOf(other) === patternOf(origin)))
+  await part(origin);
+}
+
+/**
+ * Gives the permission for a host back, unless something else of ours is there: hosts may have several ports. A
+ * service may be asked as long as it is the chosen one, or has a place that can still be opened.
+ * @param {string} origin
+ */
+export async function part(origin) {
+  const living = (await places.all()).filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
+  const others = [
+    ...Object.keys(await sites.get()),
+    await local("service", "").get(),
+    ...living.map(({ service }) => service),
+  ];
+  if (!others.some((other) => other && patternOf(other) === patternOf(origin)))
     await ext.permissions.remove({ origins: [patternOf(origin)] }).catch(() => {});
+}
+
+/** Every host that the browser lets us into is given back, the service's too. */
+export async function revokeAll() {
+  await sites.update(() => ({}));
+  const { origins = [] } = await ext.permissions.getAll();
+  // One by one: a build may have some from the start, and for the sake of these the browser would keep all.
+  for (const origin of origins) await ext.permissions.remove({ origins: [origin] }).catch(() => {});
+  await register();
 }
 
 /** @param {string} origin @param {boolean} on whether places there are kept in step by themselves */

@@ -197,6 +197,7 @@ export class FakeBrowser {
       storage: { local: this.local, session: this.session, onChanged: event() },
       permissions: {
         contains: async (/** @type {any} */ { origins }) => has(origins),
+        getAll: async () => ({ origins: [...this.granted], permissions: ["storage"] }),
         request: async (/** @type {any} */ { origins }) => {
           if (!has(origins) && this.answers) for (const origin of origins) this.granted.add(origin);
           return has(origins);

@@ -46,7 +46,7 @@ async function erase() {
     whole = false;
   });
   await circle.leave();
-  for (const { origin } of await sites.allowed()) await sites.revoke(origin).catch(() => {});
+  await sites.revokeAll();
   await Promise.all([ext.storage.local.clear(), ext.storage.session.clear()]);
   for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
   return whole;

@@ -3,6 +3,7 @@
 import { button, element } from "../../../core/dom.js";
 import { register } from "../../scripts.js";
 import * as service from "../../service.js";
+import { part } from "../../sites.js";
 import { why } from "./why.js";
 
 /** @import { Page } from "./page.js" */
@@ -62,8 +63,10 @@ export function serviceForm(page, { value, submit, onChosen, extra }) {
     asking
       .then(async (allowed) => {
         if (!allowed) return complain(t("serviceDenied"));
+        const before = await service.address();
         await service.choose(address);
         await register();
+        if (before) await part(before);
         problem.textContent = "";
         onChosen(address);
       })
