@@ -11,7 +11,7 @@ const OWN = {
   "no-grant": "noGrant",
   failed: "captureFailed",
   "too-large": "tooLarge",
-  "store-full": "storageFull",
+  "storage-full": "storageFull",
   full: "serviceFull",
   refused: "serviceRefused",
   "sealed-off": "serviceOff",
