@@ -108,7 +108,9 @@ async function choose(prompt, snapshot) {
 async function isSentOnly({ cart }) {
   const adapter = cart?.lines.length ? await openCart() : null;
   if (!cart || !adapter || adapter.add) return false;
-  return Boolean(await adapter.permalink?.(cart.lines, address()));
+  const way = await adapter.permalink?.(cart.lines, address());
+  // Where the cart would not be sent, nobody may wait for its coming back.
+  return Boolean(way && URL.canParse(way) && new URL(way).origin === location.origin);
 }
 
 /** @param {Asked} asked */
