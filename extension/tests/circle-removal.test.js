@@ -84,6 +84,16 @@ test("with everything that it ever had, a removed device reads nothing that is s
   await assert.rejects(client.putBox(old, bearer, { ...write, replaces: 9 }), { kind: "gone" });
 });
 
+test("what the laptop has just written is what it closes: a removal makes one circle, not two", async () => {
+  world.pass(1);
+  await laptop.putPlace(await world.place("cups", laptop));
+  const [before, start] = [world.service.store.boxes.size, world.service.log.length];
+  await laptop.removeDevice(await idOf(tablet));
+  assert.equal(world.service.store.boxes.size, before + 1);
+  const closings = world.service.log.slice(start).filter((line) => line.includes('"closed":true'));
+  assert.equal(closings.length, 1);
+});
+
 test("a removed device cannot take the closed box away and have those who come late write to it again", async () => {
   const { secret } = await tablet.state.get();
   const { id, bearer, key, purpose } = await circleKeys(secret);

@@ -216,7 +216,8 @@ export class FakeService {
     if (replaces !== (box?.version ?? 0)) return problem(409, "box-changed");
     if (this.full) return problem(507, "full");
     const until = this.until(expires_in);
-    store.boxes.set(id, { key, ciphertext, version: replaces + 1, closed, until });
-    return answer(200, { version: replaces + 1, expires_at: new Date(until).toISOString() });
+    const version = Math.max(replaces + 1, Math.floor(this.now() / 1000));
+    store.boxes.set(id, { key, ciphertext, version, closed, until });
+    return answer(200, { version, expires_at: new Date(until).toISOString() });
   }
 }

@@ -39,7 +39,7 @@ export async function boxOf(client, secret) {
       expires_in: LIFE,
       ...(closed && { closed }),
     });
-    return Date.parse(saved.expires_at);
+    return { version: saved.version, expiresAt: Date.parse(saved.expires_at) };
   };
 
   return {
@@ -69,7 +69,7 @@ export async function boxOf(client, secret) {
     /**
      * @param {Document} document
      * @param {number} replaces
-     * @returns {Promise<number>} when it expires, ms since 1970
+     * @returns {Promise<{ version: number, expiresAt: number }>} ms since 1970
      */
     write: (document, replaces) => write(fit(document), replaces),
 

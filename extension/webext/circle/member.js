@@ -123,9 +123,9 @@ export function createMember({ state, device, client, now }) {
         return { standing: "synced", version: found.version };
       }
       try {
-        const granted = (await box.write(document, found.version)) - now();
-        await keep(secret, { ...heard, life: granted, sureUntil: now() + granted });
-        return { standing: "synced", version: found.version + 1 };
+        const { version, expiresAt } = await box.write(document, found.version);
+        await keep(secret, { ...heard, life: expiresAt - now(), sureUntil: expiresAt });
+        return { standing: "synced", version };
       } catch (error) {
         // Somebody else wrote, or closed the box, in between: read again.
         if (!isOvertaken(error)) throw error;
@@ -144,7 +144,8 @@ export function createMember({ state, device, client, now }) {
       const found = await box.read();
       if (found.moved) break;
       try {
-        return await box.write(merge(document, found.document ?? empty()), found.version);
+        await box.write(merge(document, found.document ?? empty()), found.version);
+        return;
       } catch (error) {
         if (!isOvertaken(error)) throw error;
       }

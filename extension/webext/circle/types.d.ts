@@ -8,7 +8,7 @@ export interface Kept<T> {
 }
 
 /** What is known of a place on every device of the circle. */
-export type SharedPlace = Omit<Place, "here" | "state" | "trouble" | "manage">;
+export type SharedPlace = Omit<Place, "here" | "state" | "trouble" | "manage" | "former">;
 
 /** A device as the circle knows it: its id is a hash of the public key, so that neither can be swapped alone. */
 export interface Member {
