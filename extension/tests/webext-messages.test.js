@@ -185,7 +185,7 @@ test("a no is never asked about again, and only of what was asked", async () => 
   const id = await placed();
   await allow("https://shop.example");
   await browser.tell(tab, { type: "no", place: id });
-  assert.equal(await nouns.circle.saidNo(id), false, "nobody had asked");
+  assert.ok(await nouns.places.matching(tab.url), "nobody had asked");
   await browser.tell(tab, { type: "here" });
   await browser.tell(tab, { type: "no", place: id });
   nouns = await browser.wake();
@@ -216,15 +216,14 @@ test("an answer counts however late it comes, and when another page of the site 
   await browser.tell(tab, { type: "here" });
   assert.deepEqual(offered(), [cups, bowls]);
   await browser.tell(tab, { type: "no", place: cups });
-  assert.equal(await nouns.circle.saidNo(cups), true);
+  assert.equal(await nouns.places.matching("https://shop.example/cups"), null);
 
   const { now } = Date;
   Date.now = () => now() + 3600_000;
   try {
     assert.ok(await browser.tell(tab, { type: "open", place: bowls }));
     assert.deepEqual(await browser.tell(tab, CART), { value: "[]" }, "what was opened is being brought back");
-    await browser.tell(tab, { type: "no", place: bowls });
-    assert.equal(await nouns.circle.saidNo(bowls), true);
+    assert.equal(await nouns.places.matching("https://shop.example/bowls"), null);
   } finally {
     Date.now = now;
   }

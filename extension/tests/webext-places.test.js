@@ -290,7 +290,73 @@ test("a page that is kept in step has one place, in the older one's stead, by th
     all.map((/** @type {any} */ { progression, name }) => [progression, name]),
     [[0.6, "Clocks"]],
   );
+  assert.equal(all[0].id, first.id, "what paired devices know of it is not removed, but goes on");
+  assert.equal((await nouns.places.open(first.id)).snapshot.position.progression, 0.6);
   await settled(() => sealed().size === 1);
+  await settled(async () => (await nouns.circle.places())[0]?.progression === 0.6);
+  await nouns.places.forget(first.id);
+  await settled(() => sealed().size === 0);
+});
+
+test("a page that is kept in step by two at once has one place, and it is the later reading", async () => {
+  await Promise.all([0.2, 0.4, 0.6].map((progression) => nouns.places.keepInStep(captured({ progression }))));
+  const [{ id, progression }, ...more] = await nouns.places.all();
+  assert.deepEqual([progression, more], [0.6, []]);
+  assert.equal((await nouns.places.open(id)).snapshot.position.progression, 0.6);
+  await settled(() => sealed().size === 1);
+});
+
+test("a full service costs nothing that is kept in step: the last that it took stays until it takes the next", async () => {
+  await nouns.places.keepInStep(captured({ progression: 0.2 }));
+  await quiet();
+  browser.service.full = true;
+  await nouns.places.keepInStep(captured({ progression: 0.6 }));
+  await nouns.places.keepInStep(captured({ url: "https://essays.example/b" }));
+  assert.deepEqual(await states(), ["waiting", "waiting"]);
+  await quiet();
+  assert.equal(sealed().size, 1);
+  browser.service.full = false;
+  await nouns.outbox.flush();
+  assert.deepEqual(await states(), ["saved", "saved"]);
+  await nouns.outbox.flush();
+  assert.equal(sealed().size, 2);
+});
+
+test("after a no to one reading, the next one of the same place may be asked about", async () => {
+  const id = await placed();
+  await nouns.places.sayNo(id);
+  const [known] = await nouns.circle.places();
+  assert.equal(await nouns.places.matching(known.url), null);
+  await nouns.circle.putPlace({
+    ...known,
+    progression: 0.8,
+    savedAt: new Date(Date.now() + 60_000).toISOString(),
+  });
+  assert.equal((await nouns.places.matching(known.url)).id, id);
+});
+
+test("a popup that ends while it renews a code leaves nothing at the service that nobody can delete", async () => {
+  for (let step = 0; step < 4; step++) {
+    const hop = await nouns.hop.begin(tab.id, captured());
+    await quiet();
+    let left = step;
+    const { set } = browser.local;
+    const ended = new Promise((done) => {
+      browser.local.set = async (values) => {
+        await set(values);
+        if (left-- > 0) return;
+        done(null);
+        return new Promise(() => {});
+      };
+    });
+    await Promise.race([nouns.hop.renew(hop), ended]);
+    browser.local.set = set;
+    nouns = await browser.wake();
+    await nouns.outbox.flush();
+    assert.equal(sealed().size, 1, `after ${step} writes`);
+    await nouns.places.forget(hop.place);
+    assert.equal(sealed().size, 0, `after ${step} writes`);
+  }
 });
 
 test("a place of a paired device is asked about on its page, and on no other", async () => {

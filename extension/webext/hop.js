@@ -63,10 +63,10 @@ export async function renew({ place: id }) {
   const before = await record.found(id);
   if (!before) throw new ServiceError("gone");
   const { code, codeExpiresAt, ...done } = await depositWithCode(before.service, content);
-  const after = await record.change(id, { ...done, state: "saved" });
+  const after = await record.replace(id, done);
   if (after) await share(after);
   // Forgotten meanwhile: then the new one goes too.
-  await outbox.addDeletion(after ? before : { ...before, ...done });
+  else await outbox.addDeletion({ ...before, ...done });
   await soon();
   if (!after) throw new ServiceError("gone");
   const hop = hopOf(id, { code, codeExpiresAt, ...done });

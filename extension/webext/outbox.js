@@ -7,7 +7,7 @@ import * as record from "./record.js";
 import * as service from "./service.js";
 import { local } from "./store.js";
 
-/** @import { Content, Place } from "./types" */
+/** @import { Content, Deposit, Place } from "./types" */
 
 /**
  * @typedef {object} Outbox
@@ -36,10 +36,20 @@ export async function add(place, content) {
 }
 
 /** @param {Place} place that was saved here and is to be deleted by its service */
-export async function addDeletion({ service: at, manage, expiresAt }) {
-  if (!manage) return;
-  const deletion = { service: at, manage_key: manage.manage_key, until: expiresAt };
-  await outbox.update((box) => ({ ...box, deletions: { ...box.deletions, [manage.id]: deletion } }));
+export async function addDeletion({ service: at, manage, expiresAt, former = [] }) {
+  await addDeletions(manage ? [...former, { service: at, manage, expiresAt }] : former);
+}
+
+/** @param {Deposit[]} deposits */
+async function addDeletions(deposits) {
+  if (!deposits.length) return;
+  const deletions = Object.fromEntries(
+    deposits.map(({ service: at, manage: { id, manage_key }, expiresAt }) => [
+      id,
+      { service: at, manage_key, until: expiresAt },
+    ]),
+  );
+  await outbox.update((box) => ({ ...box, deletions: { ...box.deletions, ...deletions } }));
   await wake();
 }
 
@@ -60,6 +70,10 @@ export async function remove(place) {
  */
 export async function flush() {
   await navigator.locks.request("sameplace:flush", async () => {
+    for (const { id, former = [] } of await record.listed()) {
+      await addDeletions(former);
+      if (former.length) await record.release(id, former);
+    }
     const { saves, deletions } = await outbox.get();
     /** Services that do not answer: asking them again for each thing would take minutes. @type {Set<string>} */
     const away = new Set();
@@ -71,8 +85,8 @@ export async function flush() {
       trouble ??= why;
     }
     const here = await service.address();
-    for (const [id, { content }] of Object.entries(saves)) {
-      const why = away.has(here) ? trouble : await alone(id, () => send(id, content));
+    for (const id of Object.keys(saves)) {
+      const why = away.has(here) ? trouble : await alone(id, () => send(id));
       if (kindOf(why) === "offline") away.add(here);
       trouble ??= why;
     }
@@ -97,12 +111,23 @@ export function alone(place, act) {
 }
 
 /**
+ * Waits until nobody else is at the place.
+ * @template T
+ * @param {string} place id
+ * @param {() => Promise<T>} act
+ * @returns {Promise<T>}
+ */
+export const inTurn = (place, act) =>
+  /** @type {Promise<any>} */ (navigator.locks.request(`sameplace:place:${place}`, act));
+
+/**
+ * For whoever is at the place alone, or in turn.
  * @param {string} id
- * @param {Content} content
  * @returns {Promise<unknown>} why it still waits; null when it was sent, or cannot be
  */
-async function send(id, content) {
-  const place = await record.found(id);
+export async function send(id) {
+  const [place, content] = [await record.found(id), await contentOf(id)];
+  if (!content) return null;
   // Forgotten while it waited, or saved by somebody whose end came before it could be noted.
   if (!place || place.state === "saved") {
     await remove(id);
@@ -110,7 +135,7 @@ async function send(id, content) {
   }
   try {
     const done = await deposit(await service.address(), content);
-    const kept = await record.change(id, { ...done, state: "saved", trouble: "" });
+    const kept = await record.replace(id, done);
     if (!kept) await addDeletion({ ...place, ...done });
     await remove(id);
     return null;

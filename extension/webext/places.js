@@ -10,7 +10,7 @@ import * as circle from "./circle/circle.js";
 import { kindHere } from "./kind.js";
 import * as outbox from "./outbox.js";
 import * as record from "./record.js";
-import { begun, save } from "./saving.js";
+import { begun, begunAgain, save } from "./saving.js";
 import { share, soon } from "./step.js";
 
 /** @import { Captured, Content, Place } from "./types" */
@@ -47,18 +47,25 @@ export async function keep(captured) {
 }
 
 /**
- * The place of a page that is kept in step: one for a page, in the older one's stead.
+ * The place of a page that is kept in step: one for a page, which goes with the reading. Nobody waits for it, so
+ * what becomes of it is said in the list.
  * @param {Captured} captured
  */
 export async function keepInStep(captured) {
   const key = pageKey(captured.url);
-  const mine = (await all()).filter((place) => place.here && place.kept && pageKey(place.url) === key);
-  const [last] = mine;
-  // Nobody has read on.
-  if (last?.progression === captured.progression) return;
-  await save(await begun(captured, { kept: true, name: last?.name ?? "" }), captured.content);
-  for (const older of mine) await forget(older.id);
-  await thin(captured.url);
+  // One after the other, or a page would have two.
+  await navigator.locks.request("sameplace:keep", async () => {
+    const last = (await all()).find((place) => place.here && place.kept && pageKey(place.url) === key);
+    // Nobody has read on.
+    if (last?.progression === captured.progression) return;
+    const { id } = last ?? (await begun(captured, { kept: true }));
+    await outbox.inTurn(id, async () => {
+      if (last) await begunAgain(last, captured);
+      await outbox.send(id);
+    });
+    await soon();
+    await thin(captured.url);
+  });
 }
 
 /** A site may open page after page by itself, and push out of the list what its visitor wants there. @param {string} url */
@@ -125,7 +132,7 @@ export async function matching(address) {
   const [newest] = (await all()).filter((place) => pageKey(place.url) === key && place.state === "saved");
   // Whoever was here last on this very device knows where they are.
   if (!newest || newest.here || Date.parse(newest.expiresAt) <= Date.now()) return null;
-  if (await circle.saidNo(newest.id)) return null;
+  if (await circle.saidNo(readingOf(newest))) return null;
   const within = newest.progression !== null && newest.progression >= BEGUN && newest.progression <= READ;
   return within || newest.items > 0 ? newest : null;
 }
@@ -137,7 +144,17 @@ export async function sayNo(id) {
 }
 
 /** @param {Place} place that was asked about, or opened without: the one question has its answer */
-async function answered({ id, expiresAt }) {
-  await circle.sayNo(id, Date.parse(expiresAt));
+async function answered(place) {
+  await circle.sayNo(readingOf(place), Date.parse(place.expiresAt));
   await soon();
 }
+
+/** Longer ones are refused by the circle. */
+const LONGEST = 64; // characters
+
+/**
+ * A place that is kept in step moves on: who said no to it once may want to be asked when another device has read on.
+ * @param {Place} place
+ * @returns {string} what the answer is about
+ */
+const readingOf = ({ id, savedAt }) => `${Date.parse(savedAt).toString(36)}-${id}`.slice(0, LONGEST);

@@ -1,7 +1,7 @@
 // The list of places as this device has it: its own, and those of paired devices once they are known here.
 import { local } from "./store.js";
 
-/** @import { Place } from "./types" */
+/** @import { Deposit, Place } from "./types" */
 
 /** How long an expired place stays in the list, to be seen as such: a week. */
 const MOURNED = 7 * 24 * 3600_000; // ms
@@ -35,6 +35,41 @@ export async function change(id, fields) {
     Object.hasOwn(all, id) ? { ...all, [id]: /** @type {Place} */ ({ ...all[id], ...fields }) } : all,
   );
   return places[id] ?? null;
+}
+
+/**
+ * What the service has of a place from now on. What it had of it until now is still to be deleted there: one write
+ * notes both, or an end in between would leave something that nobody can delete.
+ * @param {string} id
+ * @param {import("./deposit.js").Deposited} deposited
+ * @returns {Promise<Place | null>} null when it was forgotten meanwhile
+ */
+export async function replace(id, { service, token, key, expiresAt, manage }) {
+  const places = await record.update((all) => {
+    const before = Object.hasOwn(all, id) ? all[id] : null;
+    if (!before) return all;
+    const last = before.manage ? [{ ...before, manage: before.manage }] : [];
+    const former = [...(before.former ?? []), ...last.map(depositOf)];
+    const saved = { service, token, key, expiresAt, manage, former };
+    return { ...all, [id]: { ...before, ...saved, state: "saved", trouble: "", shared: false } };
+  });
+  return places[id] ?? null;
+}
+
+/** @param {Deposit} place @returns {Deposit} */
+const depositOf = ({ service, manage, expiresAt }) => ({ service, manage, expiresAt });
+
+/** @param {string} id @param {Deposit[]} deposits that are going to be deleted */
+export async function release(id, deposits) {
+  const released = new Set(deposits.map(({ manage }) => manage.id));
+  await record.update((all) => {
+    const place = Object.hasOwn(all, id) ? all[id] : null;
+    if (!place) return all;
+    return {
+      ...all,
+      [id]: { ...place, former: place.former?.filter(({ manage }) => !released.has(manage.id)) },
+    };
+  });
 }
 
 /** @param {string} id @returns {Promise<Place | null>} what was there */

@@ -49,6 +49,23 @@ export async function begun({ title, url, icon, items, progression, content }, f
 }
 
 /**
+ * A place whose page was read on: the same one, on its way to the service anew. For whoever is at the place in turn.
+ * @param {Place} place
+ * @param {Captured} captured
+ */
+export async function begunAgain({ id, name }, { title, url, icon, items, progression, content }) {
+  const savedAt = new Date().toISOString();
+  await outbox.add(id, content);
+  try {
+    const news = { title, name, url, icon, items, progression, savedAt };
+    if (!(await record.change(id, { ...news, state: "waiting" }))) await outbox.remove(id);
+  } catch (error) {
+    await outbox.remove(id);
+    throw error;
+  }
+}
+
+/**
  * Has a place saved by `save`, and notes it. Without a connection it stays in the outbox; else, when the service
  * will not have it, nothing is left of it and the visitor can be told. Forgotten meanwhile, it rejects with "gone".
  * @template {import("./deposit.js").Deposited} Saved
@@ -59,8 +76,7 @@ export async function begun({ title, url, icon, items, progression, content }, f
 export async function saved(place, save) {
   try {
     const done = await save();
-    const { service, token, key, expiresAt, manage } = done;
-    const kept = await record.change(place.id, { service, token, key, expiresAt, manage, state: "saved" });
+    const kept = await record.replace(place.id, done);
     if (!kept) await outbox.addDeletion({ ...place, ...done });
     await outbox.remove(place.id);
     await soon();

@@ -25,7 +25,7 @@ export const isWished = (changes, area) => area === "session" && "due" in change
 /** @param {Place} place saved at a service: others may know it from now on */
 export async function share(place) {
   if (place.state !== "saved") return;
-  const { here, state, trouble, manage, shared, ...known } = place;
+  const { here, state, trouble, manage, former, shared, ...known } = place;
   await circle.putPlace(known);
   if (here) await record.change(place.id, { shared: true });
 }

@@ -47,10 +47,20 @@ export interface Place {
   key: string;
   /** On the device that saved it. */
   manage?: Managed;
+  /** What the service has of it from before, and is to delete. */
+  former?: Deposit[];
   /** Kept in step by itself, on a site where the visitor wished so: one for a page. */
   kept?: boolean;
   /** The circle's list has it. */
   shared?: boolean;
+}
+
+/** What a service has, on the device that saved it. */
+export interface Deposit {
+  service: string;
+  manage: Managed;
+  /** RFC 3339. */
+  expiresAt: string;
 }
 
 /** A place on its way to another device. */
