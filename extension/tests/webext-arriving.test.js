@@ -55,6 +55,16 @@ test("a link that landed is opened by the page that shows it, again and again un
   assert.equal(await nouns.arrival.get("another"), null);
 });
 
+test("a code that was typed is opened as a link is, and stands in no address", async () => {
+  const { code } = await nouns.hop.begin(tab.id, captured());
+  const id = await nouns.arrival.land({ locator: code.slice(0, 8), secret: code.slice(8) });
+  nouns = await browser.wake();
+  const arrival = await nouns.arrival.get(id);
+  assert.equal(arrival.by, "code");
+  assert.equal(arrival.content.snapshot.page.title, "The clock mender");
+  assert.ok(!JSON.stringify(browser.session.held.arrivals).includes(code.slice(8)), "not kept once opened");
+});
+
 test("a link whose key is another's is said to be damaged", async () => {
   const hop = await nouns.hop.begin(tab.id, captured());
   const { token } = nouns.link.readSealedLink(hop.link);

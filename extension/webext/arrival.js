@@ -11,10 +11,12 @@ import { session } from "./store.js";
 
 const LIFE = 30 * 60_000; // ms
 
+/** What opens it: a link's parts, or a code's. @typedef {{ token: string, key: string } | { locator: string, secret: string }} Way */
+
 /**
  * @typedef {object} Entry
  * @property {Arrival | null} arrival null until its link was opened
- * @property {{ token: string, key: string } | null} link
+ * @property {Way | null} link
  * @property {number | null} tab
  * @property {number} until ms
  */
@@ -44,8 +46,8 @@ export async function put({ content, by, choice }) {
 }
 
 /**
- * A link that nobody has opened yet.
- * @param {{ token: string, key: string }} link of the chosen service
+ * A link or code that nobody has opened yet.
+ * @param {Way} link of the chosen service
  * @returns {Promise<string>} id of what it will be
  */
 export async function land(link) {
@@ -63,12 +65,16 @@ export async function land(link) {
 export async function get(id) {
   const entry = alive(await arrivals.get())[id];
   if (!entry?.link) return entry?.arrival ?? null;
-  const { token, key } = entry.link;
+  const { link } = entry;
   const client = await service.client();
-  const { ciphertext } = await client.open({ token }, await kindHere());
-  const { content } = await openContent(ciphertext, { key });
+  const what = "token" in link ? { token: link.token } : { locator: link.locator };
+  const { ciphertext } = await client.open(what, await kindHere());
+  const { content } = await openContent(
+    ciphertext,
+    "key" in link ? { key: link.key } : { secret: link.secret },
+  );
   /** @type {Arrival} */
-  const arrival = { id, content, by: "link", at: new Date().toISOString() };
+  const arrival = { id, content, by: "key" in link ? "link" : "code", at: new Date().toISOString() };
   await write(id, { arrival, link: null, tab: null });
   return arrival;
 }

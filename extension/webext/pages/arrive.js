@@ -1,17 +1,13 @@
 /**
  * Where a link, a code or a place of one's own leads, before anything is opened. `?ID` is an arrival, `?place=ID` one
- * of My places; a code, `#code=CODE`, is taken out of the address before anything else happens.
+ * of My places.
  */
 
-import { deviceKind } from "../../core/device.js";
 import { button, element, foreign } from "../../core/dom.js";
-import { openContent } from "../../core/sealed/content.js";
-import { readLongCode } from "../../core/sealed/longcode.js";
 import { placeWords, seenWords } from "../../core/summary.js";
 import { ext } from "../api.js";
 import * as arrival from "../arrival.js";
 import * as places from "../places.js";
-import * as service from "../service.js";
 import * as sites from "../sites.js";
 import { leave } from "./parts/leave.js";
 import { message } from "./parts/message.js";
@@ -27,8 +23,6 @@ class Over extends Error {
 }
 
 const MOST_LINES = 5;
-const typed = location.hash;
-if (typed) history.replaceState(null, "", location.pathname + location.search);
 
 openPage("arrive", (page) => open(page));
 
@@ -56,24 +50,13 @@ async function open(page) {
 /** @returns {Promise<{id: string, content: Content}>} */
 async function find() {
   const place = new URLSearchParams(location.search).get("place");
-  if (place) return keep(await places.open(place), "places");
-  const code = readLongCode(typed.replace(/^#code=/, ""));
-  if (code) {
-    const client = await service.client();
-    const { ciphertext } = await client.open({ locator: code.locator }, deviceKind());
-    return keep((await openContent(ciphertext, { secret: code.secret })).content, "code");
+  if (place) {
+    const content = await places.open(place);
+    return { id: await arrival.put({ content, by: "places" }), content };
   }
   const known = await arrival.get(location.search.slice(1));
   if (!known) throw new Over();
   return known;
-}
-
-/**
- * @param {Content} content
- * @param {"code" | "places"} by
- */
-async function keep(content, by) {
-  return { id: await arrival.put({ content, by }), content };
 }
 
 /**

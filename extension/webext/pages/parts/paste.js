@@ -72,15 +72,24 @@ export function pasteForm({ t }, { onPresented }) {
 
 /**
  * @param {Pasted} pasted
- * @returns {Promise<string>} address of the page that shows it; a code stands in its fragment, which it removes at once
+ * @returns {Promise<string>} address of the page that shows it: neither a key nor a place's code stands in it, for the
+ *   browser keeps addresses
  */
 async function target(pasted) {
   if ("address" in pasted) return pasted.address;
-  if ("code" in pasted) return ext.runtime.getURL(`pages/arrive.html#code=${pasted.code}`);
   if ("pairing" in pasted) return ext.runtime.getURL(`pages/options.html#pair=${pasted.pairing}`);
+  if ("code" in pasted) {
+    const { locator, secret } = /** @type {import("../../../core/sealed/longcode.js").LongCode} */ (
+      readLongCode(pasted.code)
+    );
+    return arriving(await arrival.land({ locator, secret }));
+  }
   const here = await service.address();
   if ("short" in pasted) throw new Elsewhere("pasteShort", `${here.replace(/^https?:\/\//, "")}r`);
   const { service: address, token, key } = pasted.link;
   if (address !== here) throw new Elsewhere("pasteForeign", new URL(address).host);
-  return ext.runtime.getURL(`pages/arrive.html?${await arrival.land({ token, key })}`);
+  return arriving(await arrival.land({ token, key }));
 }
+
+/** @param {string} id of an arrival */
+const arriving = (id) => ext.runtime.getURL(`pages/arrive.html?${id}`);
