@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from .problems import KitError, Unsupported
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 Engine = Literal["chromium", "firefox", "webkit"]
 
@@ -24,18 +24,20 @@ SYSTEM: dict[Engine, tuple[str, ...]] = {
     "firefox": ("firefox-esr", "firefox"),
 }
 
-IGNORED: dict[Engine, dict[str, str]] = {
-    "firefox": {
-        "has_touch": "touch",
-        "is_mobile": "a phone's viewport",
-        "color_scheme": "a colour scheme",
-        "reduced_motion": "reduced motion",
-        "forced_colors": "forced colours",
-        "contrast": "contrast",
-    },
+IGNORED = {
+    "has_touch": "touch",
+    "is_mobile": "a phone's viewport",
+    "color_scheme": "a colour scheme",
+    "reduced_motion": "reduced motion",
+    "forced_colors": "forced colours",
+    "contrast": "contrast",
+    "bypass_csp": "a policy that is not enforced",
+    "java_script_enabled": "a browser without scripts",
 }
-"""Options of a browser context that an engine takes and does nothing about (the system's Firefox), or refuses
-itself without a reason that helps."""
+"""Options of a context that a released Firefox takes and does nothing about."""
+
+HARMLESS = (None, False, "no-preference", "null")
+"""What it does anyway; of ``java_script_enabled``, True."""
 
 _PROBE = """() => ({
   width: innerWidth,
@@ -102,16 +104,8 @@ class Browsers:
         :raises Unsupported: when the engine would not do what one of them says.
         """
         given = {name: value for name, value in options.items() if name != "default_browser_type"}
-        for name, meaning in IGNORED.get(engine, {}).items():
-            if given.get(name) in (None, False, "no-preference", "null"):
-                given.pop(name, None)
-            else:
-                raise Unsupported(
-                    f"{self.label(engine)} ignores {name}={given[name]!r}, and a test that relies on"
-                    f" {meaning} would prove nothing there. Drive this device with Chromium, or take one"
-                    " without it,"
-                    " such as “Desktop Firefox”."
-                )
+        if self._is_released_firefox(engine):
+            self._refuse_ignored(engine, given)
         context = self.browser(engine).new_context(**given)
         # Once for each kind of device: what a browser does with an option it does every time.
         kind = (engine, repr(sorted(given.items())))
@@ -122,6 +116,8 @@ class Browsers:
                 context.close()
                 raise
             self._verified.add(kind)
+        if self._is_released_firefox(engine):
+            context.on("page", self._without_media)
         return context
 
     def close(self) -> None:
@@ -144,6 +140,30 @@ class Browsers:
         # A released Firefox speaks the standard protocol, and not the one of Playwright's own build.
         channel = {"channel": "moz-firefox"} if engine == "firefox" else {}
         return {**self._launch, **channel, "executable_path": path}
+
+    def _is_released_firefox(self, engine: Engine) -> bool:
+        return engine == "firefox" and self._options(engine).get("channel") == "moz-firefox"
+
+    def _refuse_ignored(self, engine: Engine, given: dict[str, Any]) -> None:
+        for name in IGNORED.keys() & given.keys():
+            value = given[name]
+            if (value in HARMLESS) if name != "java_script_enabled" else value:
+                # Not handed on: Playwright itself refuses the mere mention of some.
+                given.pop(name)
+                continue
+            raise Unsupported(
+                f"{self.label(engine)} ignores {name}={value!r}, and a test that relies on {IGNORED[name]}"
+                " would prove nothing there. Drive this device with Chromium, or take one without it, such"
+                " as “Desktop Firefox”."
+            )
+
+    def _without_media(self, page: Page) -> None:
+        """The one method of a page that does nothing there, and does not say so."""
+
+        def emulate_media(*_: object, **__: object) -> None:
+            raise Unsupported(f"{self.label('firefox')} ignores emulate_media(): use Chromium for that.")
+
+        page.emulate_media = emulate_media  # type: ignore[method-assign]
 
     def _path(self, engine: Engine) -> str | None:
         own = getattr(self._playwright, engine).executable_path

@@ -18,7 +18,7 @@ def fail(hop: Hop, what: str, message: str, found: Found | None = None) -> NoRet
     :param found: the line that was compared, as it stands there now; None where there is none to mark.
     :raises AssertionError: always.
     """
-    now = look(hop.page, hop.read_cart, found.box if found else None)
+    now = look(hop.page, hop.read_cart, found, arrived=True)
     hop.arrived = now
     hop.folder.mkdir(parents=True, exist_ok=True)
     picture = hop.folder / f"{slug(what)}-{slug(hop.title)}.png"

@@ -160,7 +160,7 @@ class Hopping:
         painted.rest(page)
         if accept and hop.left.line:
             hop.found = painted.find(page, hop.left.line)
-        hop.arrived = look(page, self._read_cart, hop.found.box if hop.found else None)
+        hop.arrived = look(page, self._read_cart, hop.found, arrived=True)
 
     def _await_prompt(self, hop: Hop) -> None:
         """Until the prompt is there, or it is plain that none will come."""

@@ -138,8 +138,12 @@ _FIND = f"""({{ text, at, item, copy }}) => {{ {_COMMON}
   if (!node) return null;
   let index = -1;
   for (let left = at; left >= 0; left--) do index++; while (/\\s/.test(node.data[index]));
-  const box = boxOf(node, index);
-  if (!box.height) return null;
+  const first = boxOf(node, index);
+  if (!first.height) return null;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const isLine = (line) => Math.abs(line.top - first.top) < 2 && line.left <= first.left + 1;
+  const box = [...range.getClientRects()].findLast(isLine) ?? first;
   const [x, y] = [Math.max(1, Math.min(innerWidth - 1, box.left + 3)), box.top + box.height / 2];
   let cover = "";
   if (y > 0 && y < innerHeight) {{
@@ -151,7 +155,7 @@ _FIND = f"""({{ text, at, item, copy }}) => {{ {_COMMON}
     if (layer && !layer.contains(node)) cover = nameOf(layer);
   }}
   return {{
-    top: box.top - barOf(paneOf(node)), height: heightOf(node, box), box: boxHere(box), cover,
+    top: first.top - barOf(paneOf(node)), height: heightOf(node, first), box: boxHere(box), cover,
   }};
 }}"""
 

@@ -16,7 +16,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .record import Hop
-    from .sight import Cart, Sight
+    from .sight import Cart, CartLine, Sight
 
 PARTS = ".hops"
 PICTURE = 560
@@ -120,14 +120,18 @@ def _cart(was: Cart, now: Cart | None) -> list[dict[str, Any]]:
         rows.append(
             {
                 "words": (one or right[key]).words,
-                "was": f"{one.quantity} × {one.price}" if one else "",
-                "now": f"{other.quantity} × {other.price}" if other else "",
+                "was": _amount(one),
+                "now": _amount(other),
                 "same": one is not None
                 and other is not None
                 and (one.quantity, one.price) == (other.quantity, other.price),
             }
         )
     return rows
+
+
+def _amount(line: CartLine | None) -> str:
+    return " × ".join(filter(None, (str(line.quantity), line.price))) if line else ""
 
 
 def _sight(sight: Sight, device: str, browser: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import page_script, painted
-from .painted import Box, Line
+from .painted import Box, Found, Line
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -15,6 +15,29 @@ if TYPE_CHECKING:
 ReadCart = Callable[["Page"], Sequence[Mapping[str, Any]] | Mapping[str, int]]
 """How a tester has the cart read on a page: lines with ``id`` and ``quantity``, or quantities by id."""
 
+
+WHOLE = frozenset(
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ]
+)
+THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+"""Currencies whose minor unit is not a hundredth (ISO 4217)."""
 
 Key = tuple[str, tuple[tuple[str, str], ...]]
 """What tells two cart lines apart: id and options."""
@@ -46,8 +69,11 @@ class CartLine:
 
     @property
     def price(self) -> str:
-        """The unit price in minor units, or a question mark."""
-        return "?" if self.unit_price is None else f"{self.unit_price / 100:.2f} {self.currency}".strip()
+        """The unit price, in words; empty when it is not known."""
+        if self.unit_price is None:
+            return ""
+        digits = 0 if self.currency in WHOLE else 3 if self.currency in THOUSANDTHS else 2
+        return f"{self.unit_price / 10**digits:.{digits}f} {self.currency}".strip()
 
 
 @dataclass(frozen=True)
@@ -70,14 +96,19 @@ class Sight:
     picture: bytes = field(repr=False, default=b"")
 
 
-def look(page: Page, read_cart: ReadCart | None, box: Box | None = None) -> Sight:
-    """Look at a page as it stands; `box` marks another line than the one at the top."""
+def look(
+    page: Page, read_cart: ReadCart | None, found: Found | None = None, *, arrived: bool = False
+) -> Sight:
+    """Look at a page as it stands.
+
+    :param found: on the device that was arrived at, the line to mark; elsewhere it is the one at the top.
+    """
     line = painted.line_at_top(page)
     width, height = page.evaluate("() => [innerWidth, innerHeight]")
     return Sight(
         url=page.url,
         line=line,
-        box=box or (line.box if line else None),
+        box=(found.box if found else None) if arrived else (line.box if line else None),
         cart=cart_of(page, read_cart),
         viewport=(width, height),
         picture=page.screenshot(animations="disabled"),

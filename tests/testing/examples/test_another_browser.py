@@ -12,5 +12,5 @@ def test_reader_goes_on_in_another_browser(site, devices, hop):
 
 
 def test_phone_that_firefox_would_only_pretend_to_be(devices):
-    with pytest.raises(Unsupported, match="ignores has_touch=True"):
+    with pytest.raises(Unsupported, match="and a test that relies on"):
         devices("Pixel 7", engine="firefox")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from sameplace.testing import KitError, expect_prompt, expect_same_place
+from sameplace.testing import KitError, Unsupported, expect_prompt, expect_same_place
 from sameplace.testing.browsers import Browsers
 from sameplace.testing.devices import Devices
 from sameplace.testing.hop import Hopping
@@ -51,3 +51,13 @@ def test_page_that_was_not_opened_here_is_refused(
         expect_same_place(devices("iPhone 13"))
     with pytest.raises(KitError, match=r"no device “iPhon”\. Some that it has: iPhone 6"):
         devices("iPhon")
+
+
+def test_media_that_firefox_would_only_pretend_to_emulate(devices: Devices) -> None:
+    firefox = devices("Desktop Firefox")
+    with pytest.raises(Unsupported, match=r"ignores emulate_media\(\)"):
+        firefox.emulate_media(color_scheme="dark")
+    with pytest.raises(Unsupported, match="ignores color_scheme='dark'"):
+        devices("Desktop Firefox", color_scheme="dark")
+    with pytest.raises(Unsupported, match="ignores java_script_enabled=False"):
+        devices("Desktop Firefox", java_script_enabled=False)
