@@ -403,7 +403,11 @@ test("what a paired device has forgotten is forgotten here and at the service", 
   await quiet();
   const circle = /** @type {any} */ (browser.local.held.circle);
   circle.secret = "A".repeat(43);
-  circle.document.places[id] = { until: Date.now() + 1e9, removed: true };
+  const known = circle.document.places[id];
+  delete circle.document.places[id];
+  await nouns.step.inStep();
+  assert.deepEqual(await states(), ["saved"], "one that is missing has not been forgotten by anybody");
+  /** @type {any} */ (browser.local.held.circle).document.places[id] = { until: known.until, removed: true };
   await nouns.step.inStep();
   assert.deepEqual(await nouns.places.all(), []);
   assert.equal(sealed().size, 0);

@@ -62,9 +62,8 @@ async function exchange() {
 
 /** What another device has forgotten; only this one can have the service forget it. */
 async function forgetElsewhere() {
-  const known = new Set((await circle.places()).map(({ id }) => id));
   for (const place of await record.listed()) {
-    if (!place.shared || known.has(place.id) || Date.parse(place.expiresAt) <= Date.now()) continue;
+    if (!place.shared || !(await circle.wasRemoved(place.id))) continue;
     await record.drop(place.id);
     await outbox.addDeletion(place);
   }
