@@ -129,5 +129,5 @@ export function prune(document, now) {
   return pruned;
 }
 
-/** @param {Document} a @param {Document} b */
+/** Of what was made or checked here, and therefore has its fields in one order. @param {unknown} a @param {unknown} b */
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -47,18 +47,15 @@ export async function boxKeys(secret, what) {
 export const circleKeys = (secret) => boxKeys(bytesOf(secret), "circle");
 
 /** @param {string} text base64url @returns {Uint8Array<ArrayBuffer>} */
-export function bytesOf(text) {
+function bytesOf(text) {
   const bytes = fromBase64url(text);
   if (!bytes) throw new TypeError("not base64url");
   return bytes;
 }
 
-/**
- * @param {boolean} extractable
- * @returns {Promise<{ publicKey: string, privateKey: CryptoKey }>}
- */
-export async function newKeyPair(extractable = false) {
-  const { publicKey, privateKey } = await crypto.subtle.generateKey(CURVE, extractable, ["deriveBits"]);
+/** @returns {Promise<{ publicKey: string, privateKey: CryptoKey }>} the private one cannot be taken out */
+export async function newKeyPair() {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(CURVE, false, ["deriveBits"]);
   return {
     publicKey: toBase64url(new Uint8Array(await crypto.subtle.exportKey("raw", publicKey))),
     privateKey,

@@ -2,9 +2,10 @@
 import { fromBase64url } from "../../core/sealed/bytes.js";
 import { newLongCode, readLongCode } from "../../core/sealed/longcode.js";
 import { isWebAddress } from "../../core/sealed/shape.js";
+import { same } from "./document.js";
 import { commitment, deviceOf, newCard, pairKeys, sessionOf } from "./handshake.js";
 import { lock, unlock } from "./keys.js";
-import { alike, PairingTrouble, Talk } from "./talk.js";
+import { PairingTrouble, Talk } from "./talk.js";
 
 /** @import { SealedClient } from "../../core/sealed/client.js" */
 /** @import { ThisDevice } from "./device.js" */
@@ -115,14 +116,14 @@ export function createMeeting({ member, device, client, now, wait }) {
           if (!side.confirmed) return false;
           talk.say({ agreedShown: await session.proof("agreed.shown") });
           if (!agreedTyped) return false;
-          same(agreedTyped, await session.proof("agreed.typed"));
+          mustBe(agreedTyped, await session.proof("agreed.typed"));
           if (!side.other) {
             const other = await deviceOf(answer);
             talk.say({ handover: await lock(session.key, HANDOVER, await member.admit(other)) });
             side.other = other;
           }
           if (!received) return false;
-          same(received, await session.proof("received"));
+          mustBe(received, await session.proof("received"));
           return true;
         };
       });
@@ -148,10 +149,10 @@ export function createMeeting({ member, device, client, now, wait }) {
         let session = null;
         let entered = false;
         return async ({ commitment: committed, answer, reveal, handover }) => {
-          if (answer && !alike(answer, card)) throw new PairingTrouble("taken");
+          if (answer && !same(answer, card)) throw new PairingTrouble("taken");
           talk.say({ answer: card });
           if (!reveal) return false;
-          same(committed, await commitment(keys.id, reveal));
+          mustBe(committed, await commitment(keys.id, reveal));
           if (reveal.device.publicKey === me.publicKey) throw new PairingTrouble("itself");
           session ??= await sessionOf(keys, privateKey, { shown: reveal, typed: card, mine: "typed" });
           side.digits(session.digits);
@@ -176,8 +177,8 @@ export function createMeeting({ member, device, client, now, wait }) {
 /** @typedef {{ digits: (digits: string) => void, confirmed: boolean, other: any }} Side */
 
 /** @param {unknown} heard @param {unknown} expected */
-function same(heard, expected) {
-  if (!alike(heard, expected)) throw new PairingTrouble("interfered");
+function mustBe(heard, expected) {
+  if (!same(heard, expected)) throw new PairingTrouble("interfered");
 }
 
 function deferred() {

@@ -54,7 +54,7 @@ export function createMember({ state, device, client, now }) {
   const withMe = (document, me) => {
     const known = lookUp(document.devices, me.id);
     const member = memberOf(me);
-    if (known && alike(known, member)) return document;
+    if (known && same(known, member)) return document;
     return write(document, "devices", me.id, member, { by: me.id, until: ALWAYS });
   };
 
@@ -315,9 +315,6 @@ export function createMember({ state, device, client, now }) {
 }
 
 /** @typedef {ReturnType<typeof createMember>} MemberOfCircle */
-
-/** @param {unknown} a @param {unknown} b */
-const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** @param {any} error */
 const isOvertaken = (error) => error?.kind === "changed" || error?.kind === "gone";

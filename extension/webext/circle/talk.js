@@ -3,6 +3,7 @@
 
 import { seal, unseal } from "../../core/sealed/seal.js";
 import { object, one, text } from "../../core/sealed/shape.js";
+import { same } from "./document.js";
 import { checkCard } from "./handshake.js";
 
 /** @import { SealedClient } from "../../core/sealed/client.js" */
@@ -47,9 +48,6 @@ const shape = object(
   },
 );
 
-/** @param {unknown} a @param {unknown} b */
-export const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
 export class Talk {
   #service;
   #keys;
@@ -84,7 +82,7 @@ export class Talk {
 
   /** @param {string} word */
   wasSaid(word) {
-    return word in this.#own && alike(this.#heard[word], this.#own[word]);
+    return word in this.#own && same(this.#heard[word], this.#own[word]);
   }
 
   /**
@@ -167,7 +165,7 @@ export class Talk {
       this.#heard = heard;
       throw new PairingTrouble(heard.stopped);
     }
-    const taken = Object.entries(this.#heard).some(([word, before]) => !alike(heard[word], before));
+    const taken = Object.entries(this.#heard).some(([word, before]) => !same(heard[word], before));
     if (taken) throw new PairingTrouble("interfered");
     this.#version = box.version;
     this.#heard = heard;
@@ -177,7 +175,7 @@ export class Talk {
   async #speak() {
     const own = Object.entries(this.#own);
     // Words put into this side's mouth.
-    if (own.some(([word, mine]) => word in this.#heard && !alike(this.#heard[word], mine)))
+    if (own.some(([word, mine]) => word in this.#heard && !same(this.#heard[word], mine)))
       throw new PairingTrouble("interfered");
     const news = own.some(([word]) => !(word in this.#heard));
     return news && this.#write({ ...this.#heard, ...this.#own });
