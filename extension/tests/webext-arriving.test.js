@@ -160,6 +160,23 @@ test("a tab goes to one place, the last; closed, to none; and nothing waits for 
   }
 });
 
+test("of what is over, or was forgotten, neither link nor content stays in memory", async () => {
+  const hop = await nouns.hop.begin(tab.id, captured());
+  const { token, key } = nouns.link.readSealedLink(hop.link);
+  await nouns.arrival.land({ token, key });
+  assert.ok(JSON.stringify(browser.session.held).includes(key));
+  const { now } = Date;
+  Date.now = () => now() + 31 * 60_000;
+  try {
+    browser.ext.alarms.onAlarm.fire({ name: "look" });
+    await settled(() => JSON.stringify(browser.session.held.arrivals) === "{}");
+  } finally {
+    Date.now = now;
+  }
+  await nouns.places.forget(hop.place);
+  await settled(() => !JSON.stringify(browser.session.held).includes(key));
+});
+
 test("our scripts are registered where the visitor allowed it, and nowhere else", async () => {
   browser.granted.clear();
   await nouns.sites.register();

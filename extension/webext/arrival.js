@@ -136,4 +136,10 @@ export async function leave(tabId) {
   if (await waiting(tabId)) await remove(tabId);
 }
 
+/** Nobody came for what is over. */
+export async function prune() {
+  const all = await arrivals.get();
+  if (Object.keys(alive(all)).length < Object.keys(all).length) await arrivals.update(alive);
+}
+
 const newId = () => toBase64url(random(16));

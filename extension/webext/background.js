@@ -32,6 +32,7 @@ ext.permissions.onAdded.addListener(() => run(register()));
 ext.permissions.onRemoved.addListener(() => run(prune()));
 ext.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && (changes.service || changes.sites)) run(register());
+  if (area === "local" && changes.places) run(hop.prune());
   if (isWished(changes, area)) run(inStep());
 });
 ext.alarms.onAlarm.addListener(({ name }) => {
@@ -80,6 +81,8 @@ async function menu() {
 
 async function look() {
   await record.prune(Date.now());
+  await tab.prune();
+  await arrival.prune();
   await inStep();
 }
 

@@ -96,6 +96,17 @@ export async function leave(tabId) {
   if ((await hops.get())[tabId]) await hops.update(({ [tabId]: _, ...rest }) => rest);
 }
 
+/** Of places that are in no list any more, neither link nor code stays. */
+export async function prune() {
+  const listed = new Set((await record.listed()).map(({ id }) => id));
+  const known = Object.values(await hops.get()).map(({ hop }) => hop.place);
+  const gone = known.filter((place) => !listed.has(place));
+  if (gone.length)
+    await hops.update((all) =>
+      Object.fromEntries(Object.entries(all).filter(([, { hop }]) => !gone.includes(hop.place))),
+    );
+}
+
 /** The popup that opens for this tab now begins at once. @param {number} tabId */
 export async function wish(tabId) {
   await wishes.update((all) => ({ ...all, [tabId]: Date.now() }));
