@@ -156,7 +156,8 @@ export const WORDS = {
   pairPreparing: "Ein Code wird vorbereitet …",
   pairConnecting: "Das andere Gerät wird gesucht …",
   pairDigits: "Zeigen beide Geräte diese sechs Ziffern?",
-  pairDigitsWhy: "Wenn sie verschieden sind, ist jemand dazwischen.",
+  pairDigitsWhy:
+    "Wenn sie verschieden sind, ist jemand dazwischen. Einmal gekoppelt, sieht jedes Gerät alle Stellen beider, kann sie entfernen und weitere Geräte koppeln.",
   pairYes: "Ja, sie stimmen überein",
   pairNo: "Nein",
   pairOther: "Bestätigen Sie nun auf dem anderen Gerät …",

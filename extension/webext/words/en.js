@@ -145,7 +145,8 @@ export const WORDS = {
   pairPreparing: "Preparing a code…",
   pairConnecting: "Reaching the other device…",
   pairDigits: "Do both devices show these six digits?",
-  pairDigitsWhy: "If they differ, somebody else is in between.",
+  pairDigitsWhy:
+    "If they differ, somebody else is in between. Once paired, each device sees and can delete all places of both, and can pair more devices.",
   pairYes: "Yes, they match",
   pairNo: "No",
   pairOther: "Now confirm on the other device…",
