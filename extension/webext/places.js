@@ -129,7 +129,7 @@ export async function open(id) {
  */
 export async function matching(address) {
   const key = pageKey(clean(address));
-  const [newest] = (await all()).filter((place) => pageKey(place.url) === key && place.state === "saved");
+  const newest = (await all()).find((place) => pageKey(place.url) === key);
   // Whoever was here last on this very device knows where they are.
   if (!newest || newest.here || Date.parse(newest.expiresAt) <= Date.now()) return null;
   if (await circle.saidNo(readingOf(newest))) return null;
