@@ -207,6 +207,24 @@ test("after a yes nobody is asked again, nor after it was opened from the list",
   assert.deepEqual(offered(), [cups]);
 });
 
+test("what was brought back is not kept for longer than the page may ask about it", async () => {
+  const id = await placed();
+  await allow("https://shop.example");
+  await browser.tell(tab, { type: "here" });
+  await browser.tell(tab, { type: "open", place: id });
+  const kept = () => JSON.stringify(browser.session.held.work);
+  await nouns.tab.prune();
+  assert.ok(kept().includes("The clock mender"));
+  const { now } = Date;
+  Date.now = () => now() + 3600_000;
+  try {
+    await nouns.tab.prune();
+    assert.ok(!kept().includes("The clock mender"));
+  } finally {
+    Date.now = now;
+  }
+});
+
 test("an answer counts however late it comes, and when another page of the site was asked about meanwhile", async () => {
   const cups = await placed();
   const bowls = await placed({ url: "https://shop.example/bowls" });

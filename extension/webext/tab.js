@@ -133,6 +133,18 @@ async function change(tabId, news) {
   });
 }
 
+/** What was brought back is not kept for longer than the page may ask about it. */
+export async function prune() {
+  await work.update((all) =>
+    Object.fromEntries(
+      Object.entries(all).map(([tabId, { arrival, ...at }]) => [
+        tabId,
+        arrival && at.until > Date.now() ? { ...at, arrival } : at,
+      ]),
+    ),
+  );
+}
+
 /** The tab is no more. @param {number} tabId */
 export async function leave(tabId) {
   if ((await work.get())[tabId]) await work.update(({ [tabId]: _, ...rest }) => rest);
