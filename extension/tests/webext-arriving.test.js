@@ -131,6 +131,24 @@ test("where the visitor has not allowed the site, the toolbar says that a click 
   assert.equal(await nouns.arrival.take(tab.id), null, "nobody else gets it");
 });
 
+test("a popup that closes before the place was brought back has lost nothing", async () => {
+  const id = await nouns.arrival.put({ content, by: "link" });
+  await nouns.arrival.bind(id, tab.id);
+  tab.url = PAGE;
+  assert.equal((await nouns.arrival.take(tab.id)).id, id);
+  nouns = await browser.wake();
+  assert.equal(await nouns.arrival.take(tab.id), null, "somebody may be at it");
+  const { now } = Date;
+  Date.now = () => now() + 21_000;
+  try {
+    assert.equal((await nouns.arrival.take(tab.id)).id, id);
+    await nouns.arrival.done(id);
+  } finally {
+    Date.now = now;
+  }
+  assert.equal(await nouns.arrival.get(id), null);
+});
+
 test("a site that came in between is told nothing", async () => {
   browser.page = () => "https://evil.example";
   const arrival = { id: "a", content, by: "link", at: "" };

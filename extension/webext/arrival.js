@@ -10,6 +10,8 @@ import { session } from "./store.js";
 /** @import { Arrival } from "./types" */
 
 const LIFE = 30 * 60_000; // ms
+/** How long it takes at most to begin to bring one back. */
+const BRINGING = 20_000; // ms
 
 /** What opens it: a link's parts, or a code's. @typedef {{ token: string, key: string } | { locator: string, secret: string }} Way */
 
@@ -19,6 +21,7 @@ const LIFE = 30 * 60_000; // ms
  * @property {Way | null} link
  * @property {number | null} tab
  * @property {number} until ms
+ * @property {number} [taken] ms: somebody is bringing it back until then; who ends before has not
  */
 
 /** @type {import("./store.js").Kept<Record<string, Entry>>} */
@@ -98,7 +101,7 @@ export async function bind(id, tabId) {
 
 /** @param {number} tabId @returns {Promise<Arrival | null>} what waits for the tab; it goes on waiting */
 export async function waiting(tabId) {
-  return Object.values(alive(await arrivals.get())).find(({ tab }) => tab === tabId)?.arrival ?? null;
+  return free(await arrivals.get(), tabId)?.arrival ?? null;
 }
 
 /**
@@ -111,19 +114,25 @@ export async function take(tabId) {
   const { url = "" } = await ext.tabs.get(tabId);
   if (!URL.canParse(url) || new URL(url).origin !== new URL(arrival.content.snapshot.page.url).origin)
     return null;
-  return remove(tabId);
+  /** @type {Arrival | null} */
+  let got = null;
+  await arrivals.update((all) => {
+    const entry = free(all, tabId);
+    got = entry?.arrival ?? null;
+    return got && entry ? { ...all, [got.id]: { ...entry, taken: Date.now() + BRINGING } } : all;
+  });
+  return got;
 }
 
-/** @param {number} tabId @returns {Promise<Arrival | null>} */
-async function remove(tabId) {
-  /** @type {Arrival | null} */
-  let taken = null;
-  await arrivals.update((all) => {
-    const { arrival = null } = Object.values(alive(all)).find(({ tab }) => tab === tabId) ?? {};
-    taken = arrival;
-    return Object.fromEntries(Object.entries(alive(all)).filter(([id]) => id !== arrival?.id));
-  });
-  return taken;
+/** @param {Record<string, Entry>} all @param {number} tabId @returns {Entry | undefined} that nobody is bringing back */
+const free = (all, tabId) =>
+  Object.values(alive(all)).find(({ tab, taken = 0 }) => tab === tabId && taken <= Date.now());
+
+/** It was brought back, unless it was given back meanwhile for the page that comes next. @param {string} id */
+export async function done(id) {
+  await arrivals.update((all) =>
+    Object.fromEntries(Object.entries(alive(all)).filter(([each, { taken }]) => each !== id || !taken)),
+  );
 }
 
 /** It was taken in vain. @param {Arrival} arrival @param {number} tabId */
@@ -133,7 +142,10 @@ export async function giveBack(arrival, tabId) {
 
 /** The tab is no more. @param {number} tabId */
 export async function leave(tabId) {
-  if (await waiting(tabId)) await remove(tabId);
+  if (Object.values(await arrivals.get()).some(({ tab }) => tab === tabId))
+    await arrivals.update((all) =>
+      Object.fromEntries(Object.entries(alive(all)).filter(([, { tab }]) => tab !== tabId)),
+    );
 }
 
 /** Nobody came for what is over. */

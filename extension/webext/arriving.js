@@ -22,6 +22,7 @@ export async function look(tabId, url, { once = false } = {}) {
   if (!taken) return;
   try {
     if ((await tab.bringBack(tabId, taken)) === "elsewhere") await arrival.giveBack(taken, tabId);
+    else await arrival.done(taken.id);
   } catch {
     // The page was left before it was there. The one that came instead may have been told of while we had the place.
     await arrival.giveBack(taken, tabId);

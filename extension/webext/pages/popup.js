@@ -74,6 +74,7 @@ async function bringBack(page, tab, waiting) {
   let problem = t("bringingLater");
   try {
     if ((await tabs.bringBack(tab.id, waiting)) !== "elsewhere") {
+      await arrival.done(waiting.id);
       await arriving.clear(tab.id);
       return close();
     }
