@@ -377,7 +377,13 @@ test("it is asked about neither when just begun nor when as good as read, unless
   ]) {
     const url = `https://essays.example/${progression}/${quantity}`;
     await placed({ progression, quantity, url });
-    assert.equal((await nouns.places.matching(url)) !== null, worth, url);
+    const found = await nouns.places.matching(url);
+    assert.equal(found !== null, worth, url);
+    assert.equal(
+      found?.progression ?? null,
+      quantity || !worth ? null : progression,
+      "a cart alone has no depth",
+    );
   }
 });
 

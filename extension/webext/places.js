@@ -123,7 +123,8 @@ export async function open(id) {
 }
 
 /**
- * The place on a page that is worth asking about: another device's, the newest, and nobody has said no to it.
+ * The place on a page that is worth asking about: another device's, the newest, and nobody has said no to it. Without
+ * its depth where that is no reason to ask: then it is the cart alone.
  * @param {string} address of the page, compared on this device alone
  * @returns {Promise<Place | null>}
  */
@@ -134,7 +135,8 @@ export async function matching(address) {
   if (!newest || newest.here || Date.parse(newest.expiresAt) <= Date.now()) return null;
   if (await circle.saidNo(readingOf(newest))) return null;
   const within = newest.progression !== null && newest.progression >= BEGUN && newest.progression <= READ;
-  return within || newest.items > 0 ? newest : null;
+  if (within) return newest;
+  return newest.items > 0 ? { ...newest, progression: null } : null;
 }
 
 /** @param {string} id of a place that is not to be asked about again, here and on the paired devices */
