@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from ..devices import LAPTOP, PHONE
 from ..journey import settled
 from ..place import Line, lines_off
+from ..test_manners import SCHEMES, WIDTHS, look
 from .elsewhere import Elsewhere
 from .equipped import Equipped
 from .visitor import (
@@ -89,10 +90,23 @@ def test_reader_is_asked_once_on_an_allowed_site_and_brought_back(
     card = phone.card(right)
     card.see("dialog", QUESTION, patience=20)
     assert right.evaluate("scrollY") == 0, "nothing happens before the answer"
+    keep_pictures(right)
     card.click("button", "Continue")
     finished(card)
     settled(right)
     assert lines_off(right, line) <= 1
+
+
+def keep_pictures(page: Page) -> None:
+    """Of the question in the page, at every width, in light and dark."""
+    own = page.viewport_size
+    assert own
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            look(page, f"webext-prompt-{width}-{scheme}")
+    page.set_viewport_size(own)
 
 
 def test_reader_who_says_no_is_never_asked_again(
