@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import io
 import sqlite3
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
 
 from sameplace.app import create_app
 from sameplace.config import Config
 from sameplace.storage import Storage, open_storage
-from sameplace.tokens import unb64
 
 from .cast import (
     DAY,
-    EXTENSIONS,
     LOCATOR,
     NOW,
-    SHOP,
     Clock,
     Equipped,
     Visitor,
     a_ciphertext,
     a_full_snapshot,
 )
-from .disk import canaries, on_disk
-from .test_limits import from_address, wait_of
+from .disk import canaries, everything, on_disk, rows, total
 from .test_problems import problem
-
-NEVER = "ZZZZZZZZ"
 
 
 def at(seconds: int) -> int:
@@ -180,82 +171,6 @@ def test_it_is_opened_by_a_token_or_by_a_locator(phone: Equipped, what: dict):
     problem(phone.open(**what), 400)
 
 
-# --- locators ---
-
-
-def test_locator_leads_to_it_as_long_as_a_code_works(laptop: Equipped, phone: Equipped, clock: Clock):
-    saved = laptop.sealed(locator=LOCATOR)
-    assert saved["locator_expires_at"] == "2026-05-01T12:10:00Z"
-    clock.pass_seconds(599)
-    assert phone.open(locator=LOCATOR).get_json()["token"] == saved["token"]
-    clock.pass_seconds(1)
-    problem(phone.open(locator=LOCATOR), 410)
-    assert phone.open(token=saved["token"]).status_code == 200, "the token lives on"
-
-
-def test_locator_never_outlives_what_it_leads_to(laptop: Equipped):
-    saved = laptop.sealed(locator=LOCATOR, expires_in=60)
-    assert saved["locator_expires_at"] == saved["expires_at"]
-
-
-def test_purge_takes_the_locator_and_leaves_the_rest(laptop: Equipped, phone: Equipped, storage: Storage):
-    saved = laptop.sealed(locator=LOCATOR)
-    assert storage.purge(at(599)) == 0
-    assert storage.purge(at(600)) == 1
-    problem(phone.open(locator=LOCATOR), 404)
-    assert phone.open(token=saved["token"]).status_code == 200
-
-
-def test_locator_that_is_taken_stores_nothing(laptop: Equipped, phone: Equipped, config: Config):
-    saved = laptop.sealed(locator=LOCATOR, seed=1)
-    body = problem(phone.seal(locator=LOCATOR, seed=2), 409)
-    assert body["type"].endswith(":locator-taken")
-    assert rows(config, "sealed") == 1
-    assert phone.open(locator=LOCATOR).get_json()["id"] == saved["id"]
-
-
-def test_of_many_who_draw_one_locator_at_once_one_gets_it(app, config: Config):
-    def save(seed: int) -> int:
-        return Equipped(app.test_client()).seal(locator=LOCATOR, seed=seed).status_code
-
-    with ThreadPoolExecutor(8) as pool:
-        statuses = list(pool.map(save, range(8)))
-    assert sorted(statuses) == [201, *[409] * 7]
-    assert rows(config, "sealed") == rows(config, "locator") == 1
-
-
-def test_locator_that_has_run_out_can_be_drawn_again(laptop: Equipped, phone: Equipped, clock: Clock):
-    first = laptop.sealed(locator=LOCATOR, seed=1)
-    clock.pass_seconds(600)
-    second = laptop.sealed(locator=LOCATOR, seed=2)
-    opened = phone.open(locator=LOCATOR).get_json()
-    assert (opened["id"], opened["token"]) == (second["id"], second["token"])
-    laptop.forget(first)
-    assert phone.open(locator=LOCATOR).status_code == 200, "it is the second's by now"
-
-
-def test_locator_that_comes_again_hides_its_token_under_another_pad(
-    laptop: Equipped, config: Config, clock: Clock
-):
-    # Otherwise who knows one token, and two copies of the database, would know the other.
-    def pad(saved: dict) -> int:
-        connection = sqlite3.connect(config.database_path)
-        (hidden,) = connection.execute("SELECT hidden FROM locator").fetchone()
-        connection.close()
-        return int.from_bytes(hidden) ^ int.from_bytes(unb64(saved["token"].split(".")[0]))
-
-    first = pad(laptop.sealed(locator=LOCATOR))
-    clock.pass_seconds(600)
-    assert pad(laptop.sealed(locator=LOCATOR)) != first
-
-
-@pytest.mark.parametrize(
-    "locator", ["7k3mxw4p", "7K3MXW4", "7K3MXW4PP", "7K3M-XW4", "ILOU2345", "7K3MXW4P\n", ""]
-)
-def test_locator_is_eight_characters_as_the_device_writes_them(laptop: Equipped, locator: str):
-    problem(laptop.seal(locator=locator), 400)
-
-
 # --- receipt and deletion ---
 
 
@@ -331,253 +246,6 @@ def test_no_byte_of_it_stays_on_the_disk(
     assert [piece for piece in planted if piece in after] == []
 
 
-# --- who may ask ---
-
-
-@pytest.mark.parametrize("origin", [*EXTENSIONS, None, "https://sameplace.example"])
-def test_extensions_programs_and_the_services_own_page_may_ask(laptop: Equipped, origin: str | None):
-    laptop.origin = origin
-    saved = laptop.sealed()
-    assert laptop.open(token=saved["token"]).status_code == 200
-    assert laptop.receipt(saved).status_code == 200
-    assert laptop.forget(saved).status_code == 204
-
-
-FOREIGN = [
-    SHOP,
-    "https://evil.example",
-    "null",
-    "",
-    "*",
-    "file://",
-    "https://sameplace.example:8443",
-    "http://sameplace.example",
-    "chrome-extension://",
-    "chrome-extension://a b",
-    "chrome-extension://abc/",
-    "chrome-extension://abc\x0bx",
-    "https://chrome-extension://abc",
-    "CHROME-EXTENSION://abc",
-    "ms-extension://abc",
-    "extension://abc",
-]
-
-
-@pytest.mark.parametrize("origin", FOREIGN)
-def test_no_page_of_the_web_may_ask(laptop: Equipped, olga, origin: str):
-    saved = laptop.sealed(locator=LOCATOR)
-    page = Equipped(laptop.client, origin)
-    box, key = "b" * 22, "k" * 22
-    for response in (
-        page.seal(),
-        page.open(token=saved["token"]),
-        page.open(locator=LOCATOR),
-        page.receipt(saved),
-        page.forget(saved),
-        page.write(box, key),
-        page.read(box, key),
-        page.erase(box, key),
-    ):
-        assert problem(response, 403)["type"].endswith(":origin-refused")
-        assert "Access-Control" not in str(response.headers)
-        assert "Origin" in response.headers["Vary"]
-    assert laptop.receipt(saved).get_json()["opened_at"] is None
-
-
-@pytest.mark.parametrize("origin", EXTENSIONS)
-@pytest.mark.parametrize("path", ["/v1/sealed", "/v1/sealed/open", "/v1/sealed/x", "/v1/boxes/x"])
-def test_preflight_of_an_extension_is_answered(client: FlaskClient, origin: str, path: str):
-    asked = {
-        "Origin": origin,
-        "Access-Control-Request-Method": "PUT",
-        "Access-Control-Request-Headers": "authorization, content-type",
-    }
-    response = client.options(path, headers=asked)
-    assert response.status_code == 200
-    assert response.headers["Access-Control-Allow-Origin"] == origin
-    allowed = set(response.headers["Access-Control-Allow-Methods"].split(", "))
-    assert allowed == {"GET", "POST", "PUT", "DELETE"}
-    assert response.headers["Access-Control-Allow-Headers"].lower() == "authorization, content-type"
-    assert "Access-Control-Allow-Credentials" not in response.headers
-    assert "Origin" in response.headers["Vary"]
-
-
-@pytest.mark.parametrize("origin", [SHOP, "https://evil.example", "null"])
-def test_preflight_of_a_page_gets_no_permission(client: FlaskClient, olga, origin: str):
-    asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
-    assert "Access-Control" not in str(client.options("/v1/sealed", headers=asked).headers)
-
-
-def test_extension_can_read_every_answer_and_no_answer_of_the_sites_routes(laptop: Equipped, ada: Visitor):
-    for response in (laptop.seal(), laptop.open(token="x"), laptop.seal(size=5)):
-        assert response.headers["Access-Control-Allow-Origin"] == laptop.origin
-        assert response.headers["Access-Control-Expose-Headers"] == "Retry-After"
-        assert response.headers["Cache-Control"] == "no-store"
-        assert "Set-Cookie" not in response.headers
-    elsewhere = laptop.ask("POST", "resume", {"token": ada.saved()["token"]})
-    assert elsewhere.status_code == 403
-    assert "Access-Control" not in str(elsewhere.headers)
-
-
-# --- limits ---
-
-
-def test_saving_is_limited_per_address(laptop: Equipped, clock: Clock):
-    for _ in range(30):
-        laptop.sealed()
-    clock.pass_seconds(wait_of(laptop.seal()))
-    laptop.sealed()
-    wait_of(laptop.seal())
-    body = {"ciphertext": a_ciphertext(), "expires_in": DAY}
-    assert laptop.ask("POST", "sealed", body, **from_address("198.51.100.7")).status_code == 201
-
-
-def test_wrong_locators_are_limited_as_wrong_codes_are(laptop: Equipped, phone: Equipped, clock: Clock):
-    saved = laptop.sealed(locator=LOCATOR)
-    for _ in range(20):
-        problem(phone.open(locator=NEVER), 404)
-    # The right one gets no answer either: otherwise a guess would cost nothing.
-    clock.pass_seconds(wait_of(phone.open(locator=LOCATOR)))
-    assert phone.open(locator=LOCATOR).status_code == 200
-    problem(phone.open(locator=NEVER), 404)
-    wait_of(phone.open(locator=NEVER))
-    assert phone.open(token=saved["token"]).status_code == 200, "links open all the same"
-
-
-def test_wrong_locators_and_wrong_codes_are_counted_apart(phone: Equipped, ada: Visitor):
-    code = ada.saved()["code"]
-    for _ in range(20):
-        phone.open(locator=NEVER)
-    assert ada.type_code(code).status_code == 200
-
-
-def test_saving_is_no_better_way_to_guess_locators(laptop: Equipped, phone: Equipped):
-    laptop.sealed(locator=LOCATOR)
-    for _ in range(20):
-        problem(phone.seal(locator=LOCATOR), 409)
-    wait_of(phone.seal(locator=NEVER))
-    wait_of(phone.open(locator=NEVER))
-
-
-def test_right_locators_are_not_counted(laptop: Equipped, phone: Equipped):
-    laptop.sealed(locator=LOCATOR)
-    for _ in range(60):
-        assert phone.open(locator=LOCATOR).status_code == 200
-
-
-def test_forged_tokens_are_limited(config: Config, clock: Clock):
-    app = create_app(replace(config, failed_tokens=3))
-    mallory = Equipped(app.test_client())
-    for _ in range(3):
-        problem(mallory.open(token="x"), 404)
-    wait_of(mallory.open(token="x"))
-    app.extensions["sameplace"].close()
-
-
-# --- room ---
-
-
-@pytest.fixture
-def small(config: Config, clock: Clock) -> Iterator[Equipped]:
-    """Ada's laptop at a service that has one megabyte to give: sixteen of the largest."""
-    app = create_app(replace(config, sealed_total=1, sealed_per_minute=1000, boxes_per_minute=1000))
-    yield Equipped(app.test_client())
-    app.extensions["sameplace"].close()
-
-
-def fill(laptop: Equipped) -> list[dict]:
-    saved = [laptop.sealed(size=65_536, seed=seed) for seed in range(16)]
-    assert problem(laptop.seal(), 507)["type"].endswith(":full")
-    return saved
-
-
-def test_full_service_takes_no_more_and_gives_what_it_has(small: Equipped, config: Config):
-    saved = fill(small)
-    problem(small.write("b" * 22, "k" * 22), 507)
-    problem(small.seal(locator=LOCATOR), 507)
-    problem(small.open(locator=LOCATOR), 404)
-    assert rows(config, "sealed") == 16
-    for one in saved:
-        assert small.open(token=one["token"]).status_code == 200
-        assert small.receipt(one).get_json()["opened_at"]
-
-
-def test_deleting_makes_room(small: Equipped):
-    saved = fill(small)
-    small.forget(saved[0])
-    small.forget(saved[0])
-    for seed in range(16):
-        small.sealed(seed=seed)
-    problem(small.seal(), 507)
-
-
-def test_boxes_and_sealed_snapshots_share_the_room(small: Equipped):
-    key = "k" * 22
-    version = small.written("b" * 22, key, ciphertext=a_ciphertext(65_536))
-    for seed in range(15):
-        small.sealed(size=65_536, seed=seed)
-    problem(small.seal(), 507)
-    # Rewriting it takes no more room; a smaller one gives some back.
-    version = small.written("b" * 22, key, version, ciphertext=a_ciphertext(65_536, 2))
-    problem(small.seal(), 507)
-    small.written("b" * 22, key, version, ciphertext=a_ciphertext(4096))
-    small.sealed(size=16_384)
-    small.erase("b" * 22, key)
-    small.sealed(size=16_384)
-
-
-def test_count_is_right_after_a_restart_a_purge_and_for_two_processes(
-    small: Equipped, config: Config, clock: Clock
-):
-    fill(small)
-    settings = replace(config, sealed_total=1)
-    second = create_app(settings)
-    elsewhere = Equipped(second.test_client())
-    problem(elsewhere.seal(), 507)
-    clock.pass_seconds(DAY)
-    # As `sameplace purge` does, in a process of its own.
-    other = open_storage(settings)
-    assert other.purge(at(DAY)) == 16
-    other.close()
-    assert total(config) == 0
-    elsewhere.sealed(size=65_536)
-    for seed in range(15):
-        small.sealed(size=65_536, seed=seed)
-    problem(elsewhere.seal(), 507)
-    assert total(config) == 1024 * 1024
-    second.extensions["sameplace"].close()
-
-
-def test_many_at_once_never_take_more_than_there_is(config: Config, clock: Clock):
-    app = create_app(replace(config, sealed_total=1, sealed_per_minute=1000))
-
-    def save(seed: int) -> int:
-        return Equipped(app.test_client()).seal(size=65_536, seed=seed).status_code
-
-    with ThreadPoolExecutor(8) as pool:
-        statuses = list(pool.map(save, range(24)))
-    assert sorted(statuses) == [*[201] * 16, *[507] * 8]
-    assert total(config) == 1024 * 1024
-    app.extensions["sameplace"].close()
-
-
-def test_saving_reads_no_table_through(laptop: Equipped, storage: Storage, config: Config):
-    laptop.sealed(locator=LOCATOR)
-    plans: list[str] = []
-    connection = sqlite3.connect(config.database_path)
-    statements: list[str] = []
-    storage.write(lambda db: db.conn.set_trace_callback(statements.append))
-    laptop.sealed(locator=NEVER)
-    storage.write(lambda db: db.conn.set_trace_callback(None))
-    for sql in statements:
-        if sql.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
-            plans += [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
-    connection.close()
-    assert plans
-    # The count is a table of one row.
-    assert {plan for plan in plans if "SCAN" in plan} <= {"SCAN sealed_total"}
-
-
 # --- switched off ---
 
 
@@ -605,34 +273,6 @@ def test_operator_can_switch_all_of_it_off(config: Config, laptop: Equipped, ada
 
 
 # --- the database ---
-
-
-def rows(config: Config, table: str) -> int:
-    return value(config, f"SELECT count(*) FROM {table}")
-
-
-def total(config: Config) -> int:
-    counted = value(config, "SELECT bytes FROM sealed_total")
-    assert counted == value(
-        config,
-        "SELECT coalesce(sum(length(body)), 0) FROM (SELECT body FROM sealed UNION ALL SELECT body FROM box)",
-    )
-    return counted
-
-
-def value(config: Config, sql: str) -> int:
-    connection = sqlite3.connect(config.database_path)
-    (found,) = connection.execute(sql).fetchone()
-    connection.close()
-    return found
-
-
-def everything(config: Config) -> list[object]:
-    connection = sqlite3.connect(config.database_path)
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    found = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
-    connection.close()
-    return found
 
 
 def test_what_is_stored_is_the_ciphertext_and_nothing_that_tells_who_or_what(

@@ -60,7 +60,6 @@ test("a code that was typed is opened as a link is, and stands in no address", a
   const id = await nouns.arrival.land({ locator: code.slice(0, 8), secret: code.slice(8) });
   nouns = await browser.wake();
   const arrival = await nouns.arrival.get(id);
-  assert.equal(arrival.by, "code");
   assert.equal(arrival.content.snapshot.page.title, "The clock mender");
   assert.ok(!JSON.stringify(browser.session.held.arrivals).includes(code.slice(8)), "not kept once opened");
 });
@@ -74,7 +73,7 @@ test("a link whose key is another's is said to be damaged", async () => {
 
 test("on an allowed site the place is brought back when its page is there, once", async () => {
   await nouns.sites.request("https://essays.example");
-  const id = await nouns.arrival.put({ content, by: "link" });
+  const id = await nouns.arrival.put({ content });
   await nouns.arrival.bind(id, tab.id);
   loaded("https://login.example/");
   await wait();
@@ -90,7 +89,7 @@ test("on an allowed site the place is brought back when its page is there, once"
 
 test("where the site asks for a log-in, or is left too soon, the place goes on waiting", async () => {
   await nouns.sites.request("https://essays.example");
-  const id = await nouns.arrival.put({ content, by: "link" });
+  const id = await nouns.arrival.put({ content });
   await nouns.arrival.bind(id, tab.id);
   browser.page = (_, func) => (String(func).includes("bringBack") ? "elsewhere" : "https://essays.example");
   loaded("https://essays.example/login");
@@ -106,7 +105,7 @@ test("where the site asks for a log-in, or is left too soon, the place goes on w
 
 test("a page that came while the last one was being left gets its place", async () => {
   await nouns.sites.request("https://essays.example");
-  await nouns.arrival.bind(await nouns.arrival.put({ content, by: "link" }), tab.id);
+  await nouns.arrival.bind(await nouns.arrival.put({ content }), tab.id);
   const { page } = browser;
   browser.page = () => {
     browser.page = page;
@@ -119,7 +118,7 @@ test("a page that came while the last one was being left gets its place", async 
 });
 
 test("where the visitor has not allowed the site, the toolbar says that a click there brings the place back", async () => {
-  const id = await nouns.arrival.put({ content, by: "link" });
+  const id = await nouns.arrival.put({ content });
   await nouns.arrival.bind(id, tab.id);
   loaded(PAGE, false);
   await settled(() => tab.badge !== "");
@@ -132,7 +131,7 @@ test("where the visitor has not allowed the site, the toolbar says that a click 
 });
 
 test("a popup that closes before the place was brought back has lost nothing", async () => {
-  const id = await nouns.arrival.put({ content, by: "link" });
+  const id = await nouns.arrival.put({ content });
   await nouns.arrival.bind(id, tab.id);
   tab.url = PAGE;
   assert.equal((await nouns.arrival.take(tab.id)).id, id);
@@ -151,17 +150,14 @@ test("a popup that closes before the place was brought back has lost nothing", a
 
 test("a site that came in between is told nothing", async () => {
   browser.page = () => "https://evil.example";
-  const arrival = { id: "a", content, by: "link", at: "" };
+  const arrival = { id: "a", content };
   await assert.rejects(nouns.tab.bringBack(tab.id, arrival), { kind: "failed" });
   assert.equal(broughtBack(), 0);
   assert.equal(browser.ran.filter(({ files }) => files).length, 0);
 });
 
 test("a tab goes to one place, the last; closed, to none; and nothing waits for longer than half an hour", async () => {
-  const [first, second] = [
-    await nouns.arrival.put({ content, by: "link" }),
-    await nouns.arrival.put({ content, by: "code" }),
-  ];
+  const [first, second] = [await nouns.arrival.put({ content }), await nouns.arrival.put({ content })];
   await nouns.arrival.bind(first, tab.id);
   await nouns.arrival.bind(second, tab.id);
   assert.equal((await nouns.arrival.waiting(tab.id)).id, second);

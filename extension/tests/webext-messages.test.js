@@ -262,7 +262,7 @@ test("what a page hands over as it is left is kept where the visitor wished so, 
 
 test("a shop that takes the cart by an address of its own leads back to what waits for the tab", async () => {
   const content = captured({ url: "https://shop.example/cups" }).content;
-  await nouns.tab.bringBack(tab.id, { id: "a", content, by: "link", at: "" });
+  await nouns.tab.bringBack(tab.id, { id: "a", content });
   await browser.tell(tab, { type: "leaving" });
   assert.equal((await nouns.arrival.waiting(tab.id)).choice, "sent");
 });

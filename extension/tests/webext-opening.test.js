@@ -33,7 +33,7 @@ test("a press that showed something else is not made up for when the popup is op
   assert.equal(await view(), "tab", "after the hop");
 
   const { content } = captured();
-  await nouns.arrival.bind(await nouns.arrival.put({ content, by: "link" }), tab.id);
+  await nouns.arrival.bind(await nouns.arrival.put({ content }), tab.id);
   await nouns.hop.wish(tab.id);
   tab.url = "https://essays.example/clock";
   assert.equal(await view(), "arrival");

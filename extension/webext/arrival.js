@@ -35,13 +35,13 @@ const write = (id, entry) =>
   arrivals.update((all) => ({ ...alive(all), [id]: { ...entry, until: Date.now() + LIFE } }));
 
 /**
- * @param {Pick<Arrival, "content" | "by"> & Partial<Arrival>} arrival
+ * @param {Omit<Arrival, "id">} arrival
  * @returns {Promise<string>} its id
  */
-export async function put({ content, by, choice }) {
+export async function put({ content, choice }) {
   const id = newId();
   await write(id, {
-    arrival: { id, content, by, at: new Date().toISOString(), choice },
+    arrival: { id, content, choice },
     link: null,
     tab: null,
   });
@@ -77,7 +77,7 @@ export async function get(id) {
     "key" in link ? { key: link.key } : { secret: link.secret },
   );
   /** @type {Arrival} */
-  const arrival = { id, content, by: "key" in link ? "link" : "code", at: new Date().toISOString() };
+  const arrival = { id, content };
   await write(id, { arrival, link: null, tab: null });
   return arrival;
 }

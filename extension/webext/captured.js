@@ -5,7 +5,8 @@ import { checkContent } from "../core/sealed/content.js";
 
 /** @import { Captured } from "./types" */
 
-const PICTURE = /^data:image\/png;base64,[A-Za-z0-9+/]+=*$/;
+/** Drawn by us, and nothing that a browser would ask anybody for. */
+export const PICTURE = /^data:image\/png;base64,[A-Za-z0-9+/]+=*$/;
 const LARGEST = 4096; // characters of a picture
 
 /**
@@ -13,7 +14,7 @@ const LARGEST = 4096; // characters of a picture
  * @returns {Captured | null} made anew from what may be used; null when there is nothing
  */
 export function checkCaptured(value) {
-  const { content: given, icon, direction } = /** @type {Partial<Captured>} */ (value ?? {});
+  const { content: given, icon } = /** @type {Partial<Captured>} */ (value ?? {});
   const content = checkContent(given);
   if (!content) return null;
   const { page, cart, position } = content.snapshot;
@@ -24,8 +25,6 @@ export function checkCaptured(value) {
     url: page.url,
     items: (cart?.lines ?? []).reduce((sum, { quantity }) => sum + quantity, 0),
     progression: position ? (position.progression ?? 0) : null,
-    language: page.lang ?? "",
-    direction: direction === "rtl" ? "rtl" : "ltr",
   };
 }
 

@@ -1,10 +1,9 @@
 // A hop: one tab's place, on its way to another device by QR, link or code.
-import { pageKey } from "../core/address.js";
-import { clean } from "../core/cleaning.js";
 import { ServiceError } from "../core/client.js";
 import { createSealedClient } from "../core/sealed/client.js";
 import { sealedLink } from "../core/sealed/link.js";
 import { ext } from "./api.js";
+import { samePage } from "./captured.js";
 import { depositWithCode } from "./deposit.js";
 import * as outbox from "./outbox.js";
 import * as places from "./places.js";
@@ -50,7 +49,7 @@ export async function current(tabId) {
   const { hop, page } = (await hops.get())[tabId] ?? {};
   if (!hop || !(await record.found(hop.place))) return null;
   const { url = "" } = await ext.tabs.get(tabId);
-  return pageKey(clean(url)) === pageKey(page ?? "") ? hop : null;
+  return samePage(url, page ?? "") ? hop : null;
 }
 
 /**

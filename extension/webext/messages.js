@@ -76,7 +76,7 @@ const ANSWERS = {
     const content = await places.open(id);
     // The list is the circle's word, the content is another's: what is for another page is not for this one.
     if (!samePage(content.snapshot.page.url, url)) return null;
-    await tab.opened(tabId, { id, content, by: "prompt", at: new Date().toISOString() });
+    await tab.opened(tabId, { id, content });
     return { content };
   },
 

@@ -16,9 +16,6 @@ export interface Captured {
   items: number;
   /** Fraction of the page; null when no place was found. */
   progression: number | null;
-  /** BCP 47, as the page declares it; may be empty. */
-  language: string;
-  direction: "ltr" | "rtl";
 }
 
 /** An entry of My places. Times are RFC 3339. */
@@ -78,16 +75,12 @@ export interface Hop {
 export interface Arrival {
   id: string;
   content: Content;
-  by: "link" | "code" | "places" | "prompt";
-  /** RFC 3339. */
-  at: string;
   /** What is to become of the cart, when that was decided before. */
   choice?: CartChoice;
 }
 
 /** A site that the visitor allowed. */
 export interface Site {
-  /** Without a port: permissions know none. */
   origin: string;
   /** Whether places there are kept in step by themselves. */
   keep: boolean;

@@ -334,8 +334,6 @@ export function captured({
     url,
     items: quantity,
     progression,
-    language: "en",
-    direction: "ltr",
   };
 }
 

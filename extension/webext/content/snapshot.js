@@ -40,8 +40,6 @@ export function captured(position, lines, icon = "") {
     url: page.url,
     items: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     progression: position ? (position.progression ?? 0) : null,
-    language: page.lang,
-    direction: getComputedStyle(root).direction === "rtl" ? "rtl" : "ltr",
   };
 }
 

@@ -52,7 +52,7 @@ async function find() {
   const place = new URLSearchParams(location.search).get("place");
   if (place) {
     const content = await places.open(place);
-    return { id: await arrival.put({ content, by: "places" }), content };
+    return { id: await arrival.put({ content }), content };
   }
   const known = await arrival.get(location.search.slice(1));
   if (!known) throw new Over();

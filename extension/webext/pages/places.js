@@ -67,7 +67,7 @@ openPage("myPlaces", async (page) => {
     const asking = sites.request(new URL(place.url).origin);
     const content = await places.open(place.id);
     const allowed = await asking;
-    const id = await arrival.put({ content, by: "places" });
+    const id = await arrival.put({ content });
     await leave(id, content, { tabId: null, allowed });
   };
 

@@ -2,6 +2,7 @@
 
 import { element } from "../../../core/dom.js";
 import { placeWords, whenWords } from "../../../core/summary.js";
+import { PICTURE } from "../../captured.js";
 
 /** @import { Place } from "../../types" */
 /** @import { DeviceKind } from "../../../core/types" */
@@ -10,9 +11,6 @@ import { placeWords, whenWords } from "../../../core/summary.js";
 
 /** @type {Record<DeviceKind, Key>} */
 const KINDS = { phone: "onPhone", tablet: "onTablet", desktop: "onDesktop", other: "onOther" };
-
-/** A `data:` picture of this kind is made by us; anything else is not shown. */
-const PICTURE = /^data:image\/png;base64,[A-Za-z0-9+/=]+$/;
 
 /** @param {Place} place */
 export const nameOf = ({ name, title }) => name || title;
