@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from .place import line_at_top, lines_off, picture_at_top
+from sameplace.testing.painted import line_at_top, lines_off, scroll
+
 from .reader import Opens, Reader, hop, there_and_back
 
 SHOWN = "document.querySelector('#view')?.dataset.shown"
@@ -205,18 +206,28 @@ def test_another_page_altogether_is_not_found_exactly(wide: Opens, narrow: Opens
     assert right.found != "exact"
 
 
+TOP_PICTURE = """() => {
+  for (let y = 2; y < innerHeight; y += 2) {
+    const item = document.elementFromPoint(innerWidth / 2, y)?.closest("[data-item]");
+    if (item) return item.dataset.item;
+  }
+}"""
+
+
 def test_images_only(wide: Opens, narrow: Opens) -> None:
     for there, here, depth in ((wide, narrow, 0.35), (wide, narrow, 0.8), (narrow, wide, 0.5)):
         left = there("gallery.html")
         left.until("document.documentElement.dataset.ready === ''")
-        left.page.evaluate("(depth) => scrollTo(0, depth * document.documentElement.scrollHeight)", depth)
+        scroll(left.page, depth)
         left.rest()
         position = left.capture()
         right = here("gallery.html")
         right.restore(position)
         right.until("document.documentElement.dataset.ready === ''")
         right.rest()
-        assert picture_at_top(right.page) == picture_at_top(left.page)
+        there_at_top = left.page.evaluate(TOP_PICTURE)
+        assert there_at_top
+        assert right.page.evaluate(TOP_PICTURE) == there_at_top
         assert right.found in ("exact", "nearest")
 
 

@@ -74,7 +74,12 @@ export async function capture() {
   const selectors = [];
   /** @type {Position} */
   const position = { selectors };
-  let element = elementAt(innerWidth / 2, bar + 20) ?? document.body;
+  // Between two pictures there is only what holds them all, and tells nothing: look on further down.
+  let y = bar + 20;
+  /** @type {Element} */
+  let element = document.body;
+  do element = elementAt(innerWidth / 2, y) ?? element;
+  while (element.clientHeight > innerHeight && (y += 20) < innerHeight);
   if (line) {
     const { raw, start } = blocks[line.block];
     element = blocks[line.block].element;

@@ -10,6 +10,7 @@ which of them it was. White space may be laid out anew.
 from __future__ import annotations
 
 import difflib
+import math
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,8 +22,28 @@ class Evaluates(Protocol):
         """The value of a JavaScript function, called with `arg`."""
 
 
-_COMMON = r"""
+_PANES = r"""
   const up = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+  const root = document.scrollingElement ?? document.documentElement;
+  const hitAt = (x, y) => {
+    const hits = document.elementsFromPoint(x, y).filter((e) => e.nodeName !== "SAMEPLACE-SURFACE");
+    let hit = hits[0] ?? null;
+    for (let inner; (inner = hit?.shadowRoot?.elementFromPoint(x, y)) && inner !== hit; ) hit = inner;
+    return hit;
+  };
+  const paneOf = (node) => {
+    for (let at = node; at && at !== document.body && at !== root; at = up(at))
+      if (at.nodeType === 1 && at.scrollHeight > at.clientHeight + 1)
+        if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+    return root;
+  };
+  const paneHere = () => paneOf(hitAt(innerWidth / 2, innerHeight / 2) ?? root);
+"""
+"""What is scrolled: the window, or the pane of the page that lies under its middle."""
+
+_COMMON = (
+    _PANES
+    + r"""
   const plain = (text) => text.replace(/\s+/g, " ").trim();
   const texts = [];
   const walk = (node) => {
@@ -32,19 +53,6 @@ _COMMON = r"""
     for (const child of slotted.length ? slotted : (node.shadowRoot ?? node).childNodes) walk(child);
   };
   if (document.body) walk(document.body);
-  const hitAt = (x, y) => {
-    const hits = document.elementsFromPoint(x, y).filter((e) => e.nodeName !== "SAMEPLACE-SURFACE");
-    let hit = hits[0] ?? null;
-    for (let inner; (inner = hit?.shadowRoot?.elementFromPoint(x, y)) && inner !== hit; ) hit = inner;
-    return hit;
-  };
-  const root = document.scrollingElement ?? document.documentElement;
-  const paneOf = (node) => {
-    for (let at = node; at && at !== document.body && at !== root; at = up(at))
-      if (at.nodeType === 1 && at.scrollHeight > at.clientHeight + 1)
-        if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
-    return root;
-  };
   const isStuck = (node) => {
     for (let at = up(node); at && at !== document.body; at = up(at))
       if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
@@ -89,9 +97,10 @@ _COMMON = r"""
     return `<${element.localName}${id}${kind ? ` class="${kind}"` : ""}>`.slice(0, 120);
   };
 """
+)
 
 _READ = f"""() => {{ {_COMMON}
-  const pane = paneOf(hitAt(innerWidth / 2, innerHeight / 2) ?? root);
+  const pane = paneHere();
   const bar = barOf(pane);
   const edge = pane === root ? 0 : Math.max(0, pane.getBoundingClientRect().top);
   const lines = [];
@@ -184,18 +193,28 @@ _LAYER = f"""() => {{ {_COMMON}
   return "";
 }}"""
 
-_REST = """([quiet, longest]) => new Promise((done) => {
+_REST = f"""([quiet, longest]) => new Promise((done) => {{ {_PANES}
   const began = performance.now();
   let last = "", since = began;
-  const look = () => {
-    const now = `${scrollX} ${scrollY} ${document.documentElement.scrollHeight} ${innerWidth}`;
+  const look = () => {{
+    const pane = paneHere();
+    const heights = [pane.scrollHeight, document.documentElement.scrollHeight];
+    const now = [scrollX, scrollY, pane.scrollTop, ...heights, innerWidth].join();
     if (now !== last) [last, since] = [now, performance.now()];
     if (performance.now() - since > quiet) done(true);
     else if (performance.now() - began > longest) done(false);
     else requestAnimationFrame(look);
-  };
+  }};
   look();
-})"""
+}})"""
+
+_SCROLL = f"""(depth) => {{ {_PANES}
+  const pane = paneHere();
+  pane.scrollTo({{ top: depth * (pane.scrollHeight - pane.clientHeight), behavior: "instant" }});
+  return pane.scrollTop;
+}}"""
+
+_SCROLLED = f"() => {{ {_PANES} return paneHere().scrollTop; }}"
 
 QUIET = 500
 """Milliseconds without movement after which a page has come to rest."""
@@ -272,6 +291,14 @@ def find(page: Evaluates, line: Line) -> Found | None:
     return Found(**{**found, "box": Box(**found["box"])}) if found else None
 
 
+def lines_off(page: Evaluates, line: Line) -> float:
+    """How many lines the line of another device is away from where it stood there; infinite when it is not
+    painted anywhere on this page.
+    """
+    found = find(page, line)
+    return found.lines_off(line) if found else math.inf
+
+
 def likest(page: Evaluates, line: Line) -> str:
     """The text of the page that is most like the line's, when it is no longer there; empty when none is."""
     near = difflib.get_close_matches(line.text[:300], [text[:300] for text in page.evaluate(_TEXTS)], 1, 0.6)
@@ -291,3 +318,16 @@ def layer(page: Evaluates) -> str:
 def rest(page: Evaluates, quiet: int = QUIET, longest: int = 15_000) -> bool:
     """Wait until the page has not moved for `quiet` ms; False when it still moves after `longest`."""
     return bool(page.evaluate(_REST, [quiet, longest]))
+
+
+def scroll(page: Evaluates, depth: float) -> float:
+    """Scroll past a share of the page, or of the pane under the window's middle, at once.
+
+    :returns: how many pixels have been scrolled past.
+    """
+    return float(page.evaluate(_SCROLL, depth))
+
+
+def scrolled(page: Evaluates) -> float:
+    """How many pixels of the page, or of the pane under the window's middle, have been scrolled past."""
+    return float(page.evaluate(_SCROLLED))
