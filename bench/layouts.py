@@ -6,7 +6,6 @@ be measured as a line reached by scrolling (things to unfold, pictures alone) is
 
 from __future__ import annotations
 
-import math
 import statistics
 import sys
 import tempfile
@@ -22,8 +21,8 @@ from e2e.browser import advice, chromium
 from e2e.conftest import opener
 from e2e.devices import LAPTOP, PHONE
 from e2e.layouts import EXTENSION, Layouts
-from e2e.place import lines_off
 from e2e.reader import Opens, Reader
+from sameplace.testing.painted import lines_off
 
 from .budget import Budget
 
@@ -115,10 +114,7 @@ def _hop(there: Opens, here: Opens, path: str, target: str, depth: float, pair: 
         right.restore(position)
     except Error as error:
         right.found = f"threw {error.message.splitlines()[0][:60]}"
-    try:
-        off = lines_off(right.page, line)
-    except AssertionError:
-        off = math.inf
+    off = lines_off(right.page, line)
     if plain:
         # When the line was measured, so that nothing the engine needs was laid out by another.
         right.page.evaluate(

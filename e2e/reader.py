@@ -6,26 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .place import Evaluates, Line, line_at_top, lines_off
+from sameplace.testing.painted import Evaluates, Line, line_at_top, lines_off, rest, scroll
 
 LONGEST = 10_000  # ms that any condition may take
-
-_PANE = "(document.querySelector('[data-pane]') ?? document.scrollingElement)"
-
-_REST = f"""(quiet) => new Promise((done, fail) => {{
-  const began = performance.now();
-  let last = "", since = began;
-  const look = () => {{
-    const now = [scrollY, {_PANE}.scrollTop, {_PANE}.scrollHeight, innerWidth].join();
-    if (now !== last) [last, since] = [now, performance.now()];
-    if (performance.now() - since > quiet) done();
-    else if (performance.now() - began > {LONGEST}) fail(new Error("the page does not come to rest"));
-    else requestAnimationFrame(look);
-  }};
-  look();
-}})"""
-
-_SCROLL = f"(depth) => {_PANE}.scrollTo({{ top: depth * {_PANE}.scrollHeight, behavior: 'instant' }})"
 
 _RESTORE = """(position) => SameplacePlace.restore(position).then((restored) => {
   globalThis.restored = restored;
@@ -47,7 +30,7 @@ class Reader:
 
     def rest(self, quiet: int = 200) -> None:
         """Until nothing has moved for ``quiet`` ms."""
-        self.page.evaluate(_REST, quiet)
+        assert rest(self.page, quiet, LONGEST), "the page does not come to rest"
 
     def until(self, condition: str) -> None:
         """Until a condition of the page holds, a JavaScript expression."""
@@ -64,10 +47,12 @@ class Reader:
         )
 
     def scroll(self, depth: float) -> Line:
-        """Scroll to a share of the page or of its pane (``data-pane``); returns the line at the top there."""
-        self.page.evaluate(_SCROLL, depth)
+        """Scroll to a share of the page, or of its pane; returns the line at the top there."""
+        scroll(self.page, depth)
         self.rest()
-        return line_at_top(self.page)
+        line = line_at_top(self.page)
+        assert line, "no text is painted in the window"
+        return line
 
     def capture(self) -> Any:
         return self.page.evaluate("() => SameplacePlace.capture()")
@@ -88,7 +73,7 @@ class Reader:
     def stands_at(self, line: Line) -> None:
         """The line is where it stood on the other device, and the engine says so."""
         off = lines_off(self.page, line)
-        assert off <= 1, f"{line} is {off:.1f} lines off, called {self.found} by {self.by}"
+        assert off <= 1, f"{line.words} is {off:.1f} lines off, called {self.found} by {self.by}"
         assert self.found == "exact", f"the line is there and called {self.found} by {self.by}"
 
 

@@ -7,9 +7,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from sameplace.testing.painted import line_at_top, lines_off
+
 from .devices import Device
 from .journey import accept, link_in, open_sheet, prompt, scroll_to, settled
-from .place import line_at_top, lines_off
 from .site import Site
 
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 from playwright.sync_api import TimeoutError as Late
 
+from sameplace.testing.painted import find
+
 from .engines import launch_firefox
 from .layouts import Layouts
-from .place import FIND
 from .reader import Reader
 from .sealing import sealing_script
 
@@ -86,12 +87,12 @@ def test_the_browser_goes_to_the_captured_line(
         left.evaluate(f"() => {{ {script} }}")
         line = reader.scroll(depth)
         directive = left.evaluate("() => Sealing.read()")["directive"]
-        assert directive, f"none for {line}"
+        assert directive, f"none for {line.words}"
         follow(right, address, directive)
         Reader(right, layouts.engine).rest()
-        found = right.evaluate(FIND, {"text": line.text, "at": line.at, "item": line.item, "copy": line.copy})
-        assert found, f"{line} is not on the page"
-        assert 0 <= found["top"] < 844, f"{directive} leads to {found['top']} px from {line}"
+        found = find(right, line)
+        assert found, f"{line.words} is not on the page"
+        assert 0 <= found.top < 844, f"{directive} leads to {found.top} px from {line.words}"
 
 
 def on_likes(left: Page, layouts: Layouts, script: str, number: int) -> Any:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.painted import Line, line_at_top, lines_off
+
 from .devices import LAPTOP, PHONE, Device
 from .journey import accept, code_in, link_in, open_sheet, prompt, scan, scroll_to, settled
-from .place import Line, line_at_top, lines_off
 from .shop import Shop, fill_cart, in_cart
 from .site import Site
 

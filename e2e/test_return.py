@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.painted import line_at_top, lines_off
+
 from .devices import Device
 from .journey import accept, prompt, scroll_to, settled
-from .place import line_at_top, lines_off
 from .site import Site
 
 AT_ONCE = "?tag=data-absence=0"

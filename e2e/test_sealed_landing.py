@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
+from sameplace.testing.painted import Line, find
+
 from .devices import PHONE, Device
 from .engines import launch_firefox
 from .layouts import Layouts
-from .place import FIND, Line
 from .reader import Reader
 from .sealing import Sealer, sealing_script
 from .service import Service
@@ -158,10 +159,10 @@ def test_a_firefox_without_the_extension_is_led_there_too(
 
 def in_window(page: Page, line: Line) -> None:
     page.wait_for_function("scrollY > 0")
-    found = page.evaluate(FIND, {"text": line.text, "at": line.at, "item": line.item, "copy": line.copy})
+    found = find(page, line)
     height = page.evaluate("innerHeight")
-    assert found, f"{line} is not on the page"
-    assert 0 <= found["top"] < height, f"{line} is not in the window: {found}"
+    assert found, f"{line.words} is not on the page"
+    assert 0 <= found.top < height, f"{line.words} is not in the window: {found}"
 
 
 def test_the_way_back_from_the_page_shows_the_place_again(phone: Device, sealer: Sealer, site: Site) -> None:

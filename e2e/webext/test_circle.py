@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.painted import Line, lines_off
+
 from ..devices import LAPTOP, PHONE
 from ..journey import settled
-from ..place import Line, lines_off
 from ..test_manners import SCHEMES, WIDTHS, look
 from .elsewhere import Elsewhere
 from .equipped import Equipped

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+from sameplace.testing.painted import Line, line_at_top, lines_off
+
 from ..browser import firefox as firefox_path
-from ..place import Line, line_at_top, lines_off
 from ..test_manners import SCREENS
 from .blind import BlindService
 from .builds import Builds

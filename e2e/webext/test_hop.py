@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.painted import Line, lines_off
+
 from ..devices import LAPTOP, PHONE, Device
 from ..journey import scan, settled
-from ..place import Line, lines_off
 from .blind import BlindService
 from .elsewhere import Elsewhere, PlatformShop
 from .equipped import Equipped

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from sameplace.testing.painted import lines_off
+
 from ..journey import settled
-from ..place import lines_off
 from .blind import BlindService
 from .elsewhere import Elsewhere
 from .equipped import Equipped

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from sameplace.testing.painted import lines_off
+
 from ..journey import open_sheet, prompt, settled
-from ..place import lines_off
 from ..shop import Shop, fill_cart, in_cart
 from .equipped import Equipped
 from .visitor import finished, open_place, read_on, save

@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.painted import Line, line_at_top
+
 from ..journey import scroll_to
-from ..place import Line, line_at_top
 from .equipped import Equipped, Popup
 from .screen import Screen
 

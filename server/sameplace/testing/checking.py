@@ -22,12 +22,6 @@ LOAD = 60_000
 """Milliseconds that the page may take to load."""
 
 _RESTORE = "(position) => SameplaceKit.restore(position).then(({ found }) => found)"
-_SCROLL = """(depth) => {
-  const root = document.scrollingElement ?? document.documentElement;
-  root.scrollTo({ top: depth * (root.scrollHeight - innerHeight), behavior: "instant" });
-  return root.scrollTop;
-}"""
-_SCROLLED = "() => (document.scrollingElement ?? document.documentElement).scrollTop"
 
 
 @dataclass(frozen=True)
@@ -97,12 +91,12 @@ def table(rows: Iterable[Measured], lines: float) -> Iterator[str]:
 
 def _measured(url: str, origin: str, left: Page, target: str, right: Page, depth: float) -> Measured:
     _open(left, url)
-    asked = left.evaluate(_SCROLL, depth)
+    asked = painted.scroll(left, depth)
     painted.rest(left)
     line = painted.line_at_top(left)
     position = left.evaluate("() => SameplaceKit.capture()")
     # Else whatever scrolls the page there, and here, would pass for a place that survived.
-    stayed = abs(left.evaluate(_SCROLLED) - asked) < AWAY
+    stayed = abs(painted.scrolled(left) - asked) < AWAY
     _open(right, url)
     began = time.monotonic()
     said = str(right.evaluate(_RESTORE, position)) if position else "none"
