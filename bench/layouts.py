@@ -17,11 +17,12 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
-from e2e.browser import advice, chromium
+from e2e.browser import advice
 from e2e.conftest import opener
 from e2e.devices import LAPTOP, PHONE
 from e2e.layouts import EXTENSION, Layouts
 from e2e.reader import Opens, Reader
+from sameplace.testing.browsers import Browsers
 from sameplace.testing.painted import lines_off
 
 from .budget import Budget
@@ -77,12 +78,12 @@ class Hop:
 def measure() -> list[Hop]:
     """Every page, in Chromium, from the desktop to the phone and back."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        path = chromium(playwright)
-        if path is None:
+        browsers = Browsers(playwright)
+        if browsers.path("chromium") is None:
             sys.exit(advice(["Chromium"]))
         layouts = Layouts(Path(folder))
         layouts.engine = ENGINE.read_text(encoding="utf-8") + STOPWATCH.read_text(encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = browsers.browser("chromium")
         try:
             kinds: dict[str, dict[str, Any]] = {"desktop": LAPTOP, "phone": PHONE}
             devices = {name: opener(browser.new_page(**kind), layouts) for name, kind in kinds.items()}
@@ -92,7 +93,7 @@ def measure() -> list[Hop]:
                 for there, here, depth in HOPS
             ]
         finally:
-            browser.close()
+            browsers.close()
             layouts.stop()
 
 

@@ -16,10 +16,12 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response
 
-from e2e.service import Service, free_port, wait_for
+from e2e.loopback import wait_for
+from sameplace.testing.service import Service, free_port
 
 from .load import cpu_seconds, rate, request
 
@@ -94,6 +96,12 @@ class _Service(Service):
         assert self._process
         return self._process.pid
 
+    @property
+    def port(self) -> int:
+        port = urlsplit(self.url).port
+        assert port
+        return port
+
 
 @dataclass
 class _Route:
@@ -137,9 +145,9 @@ def measure() -> dict[str, float]:
 
 
 def _ratios(service: _Service, bare_flask: _Route) -> dict[str, float]:
-    key = service.add_site(ORIGIN)["site_key"]
+    key = service.site_key(ORIGIN)
     body = {"site": key, "snapshot": SNAPSHOT}
-    tokens = [service.ask("POST", "/v1/snapshots", body, Origin=ORIGIN)[1]["token"] for _ in range(200)]
+    tokens = [service.ask("POST", "/v1/snapshots", body, {"Origin": ORIGIN})["token"] for _ in range(200)]
     # As browsers send them: a page of the site asks.
     headers = {"Content_Type": "application/json", "Origin": ORIGIN}
     redeem = [request("POST", "/v1/resume", json.dumps({"token": t}).encode(), **headers) for t in tokens]

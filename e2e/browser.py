@@ -1,4 +1,4 @@
-"""Which browsers the tests drive: Playwright's own where they are installed, else the system's.
+"""The browsers that the tests drive: those of the testing kit, and WebKitGTK by its own driver.
 
 ``python -m e2e.browser`` makes sure that they are there: it installs Debian's where it may, else it says what
 to install.
@@ -12,10 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import BrowserType, Playwright, sync_playwright
+from playwright.sync_api import sync_playwright
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FIREFOX = ("firefox-esr", "firefox")
+from sameplace.testing.browsers import Browsers
+
 # Not on the path: where distributions put the browser that WebKitGTK is tested with.
 MINI_BROWSER = ("lib/*/webkit2gtk-4.*/MiniBrowser", "lib*exec/webkit2gtk-4.*/MiniBrowser")
 PACKAGES = {
@@ -30,22 +30,6 @@ ELSEWHERE = {
 }
 
 
-def _path(kind: BrowserType, variable: str, names: tuple[str, ...]) -> str | None:
-    own = kind.executable_path
-    candidates = (os.environ.get(variable), own if Path(own).exists() else None, *map(shutil.which, names))
-    return next(filter(None, candidates), None)
-
-
-def chromium(playwright: Playwright) -> str | None:
-    """Path of a Chromium, None when there is none."""
-    return _path(playwright.chromium, "CHROMIUM", CHROMIUM)
-
-
-def firefox(playwright: Playwright) -> str | None:
-    """Path of a Firefox, None when there is none."""
-    return _path(playwright.firefox, "FIREFOX", FIREFOX)
-
-
 def webkit() -> tuple[str, str] | None:
     """Paths of WebKitGTK's driver and browser, None unless both and a screen for them are there."""
     driver = shutil.which("WebKitWebDriver")
@@ -56,7 +40,8 @@ def webkit() -> tuple[str, str] | None:
 def missing() -> list[str]:
     """Names of the browsers that are not there."""
     with sync_playwright() as started:
-        found = {"Chromium": chromium(started), "Firefox": firefox(started), "WebKitGTK": webkit()}
+        own = Browsers(started)
+        found = {"Chromium": own.path("chromium"), "Firefox": own.path("firefox"), "WebKitGTK": webkit()}
     return [name for name, path in found.items() if path is None]
 
 

@@ -6,35 +6,28 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
-from .browser import chromium
+from sameplace.testing.browsers import Browsers
+from sameplace.testing.service import Service
+
 from .devices import LAPTOP, PHONE, TABLET, Device
 from .layouts import Layouts
 from .reader import Opens, Reader
-from .service import Service
 from .shop import Shop
 from .site import Site
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    running = Service(tmp_path_factory.mktemp("service"))
-    running.start()
-    yield running
-    running.stop()
+def service(sameplace_service: Service) -> Service:
+    """The kit's, unless a folder has another."""
+    return sameplace_service
 
 
 @pytest.fixture(scope="session")
 def _site(service: Service) -> Iterator[Site]:
     site = Site()
-    site.tags = service.add_site(site.url)
+    site.service = service
     yield site
     site.stop()
 
@@ -63,8 +56,8 @@ def shop(_shop: Shop) -> Shop:
 
 
 @pytest.fixture
-def device(playwright: Playwright) -> Iterator[Callable[..., Device]]:
-    """Makes devices: ``device(PHONE, locale="ar")``."""
+def real_device(playwright: Playwright) -> Iterator[Callable[..., Device]]:
+    """Makes devices: ``real_device(PHONE, locale="ar")``."""
     made: list[Device] = []
 
     def make(kind: dict[str, Any], **options: Any) -> Device:
@@ -77,18 +70,18 @@ def device(playwright: Playwright) -> Iterator[Callable[..., Device]]:
 
 
 @pytest.fixture
-def laptop(device: Callable[..., Device]) -> Device:
-    return device(LAPTOP)
+def laptop(real_device: Callable[..., Device]) -> Device:
+    return real_device(LAPTOP)
 
 
 @pytest.fixture
-def tablet(device: Callable[..., Device]) -> Device:
-    return device(TABLET)
+def tablet(real_device: Callable[..., Device]) -> Device:
+    return real_device(TABLET)
 
 
 @pytest.fixture
-def phone(device: Callable[..., Device]) -> Device:
-    return device(PHONE)
+def phone(real_device: Callable[..., Device]) -> Device:
+    return real_device(PHONE)
 
 
 @pytest.fixture(scope="session")
@@ -99,11 +92,9 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layouts]:
 
 
 @pytest.fixture(scope="session")
-def blink(playwright: Playwright) -> Iterator[Browser]:
+def blink(sameplace_browsers: Browsers) -> Browser:
     """Chromium without profiles, for readers."""
-    browser = playwright.chromium.launch(executable_path=chromium(playwright))
-    yield browser
-    browser.close()
+    return sameplace_browsers.browser("chromium")
 
 
 def opener(page: Page, layouts: Layouts) -> Opens:

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright
 
-from .browser import chromium
+from sameplace.testing.browsers import Browsers
 
 LAPTOP = {"viewport": {"width": 1440, "height": 900}}
 TABLET = {
@@ -52,7 +52,7 @@ class Device:
     def _launch(self) -> BrowserContext:
         context = self._playwright.chromium.launch_persistent_context(
             str(self.profile),
-            executable_path=chromium(self._playwright),
+            executable_path=Browsers(self._playwright).path("chromium"),
             args=self._flags,
             **{"locale": "en-GB", **self._options},
         )

@@ -1,4 +1,4 @@
-"""Windows of other browsers than Chromium: Firefox by Playwright, WebKitGTK by its own driver."""
+"""A window of WebKitGTK, by its own driver."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import subprocess
 import time
 from typing import Any
 
-from playwright.sync_api import Browser, Playwright
 from selenium import webdriver
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from .browser import advice, firefox, webkit
+from .browser import advice, webkit
 
 _CALL = """
 const [source, argument, done] = arguments;
@@ -22,14 +21,6 @@ Promise.resolve(argument)
   .then((0, eval)(`(${source})`))
   .then((value) => done({ value }), (error) => done({ error: String(error) }));
 """
-
-
-def launch_firefox(playwright: Playwright) -> Browser:
-    """Firefox without a window; Playwright's own build, or the system's release by its remote protocol."""
-    path = firefox(playwright)
-    if path == playwright.firefox.executable_path:
-        return playwright.firefox.launch()
-    return playwright.firefox.launch(channel="moz-firefox", executable_path=path)
 
 
 class WebKit:

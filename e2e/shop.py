@@ -12,7 +12,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from .service import Service, free_port, wait_for
+from sameplace.testing.service import Service, free_port
+
+from .loopback import wait_for
 
 SERVE = (
     "import sys; from sameplace.serving import serve; "
@@ -30,15 +32,14 @@ class Shop:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        tags = self.service.add_site(self.url)
         self._process = subprocess.Popen(
             [sys.executable, "-c", SERVE, str(self.port)],
             env={
                 **os.environ,
                 "SAMEPLACE_DEMO_ORIGIN": self.url,
-                "SAMEPLACE_DEMO_SCRIPT": tags["script_tag"],
-                "SAMEPLACE_DEMO_GUARD": tags["guard_tag"],
-                "SAMEPLACE_DEMO_CSP": tags["csp"],
+                "SAMEPLACE_DEMO_SCRIPT": self.service.script_tag(self.url),
+                "SAMEPLACE_DEMO_GUARD": self.service.guard_tag,
+                "SAMEPLACE_DEMO_CSP": self.service.csp,
                 "SAMEPLACE_DEMO_SERVICE": self.service.url,
             },
         )

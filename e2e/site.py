@@ -13,6 +13,8 @@ from pathlib import Path
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from sameplace.testing.service import Service
+
 from .loopback import Loopback
 
 PAGES = Path(__file__).parent / "pages"
@@ -20,10 +22,10 @@ KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".s
 
 
 class Site(Loopback):
-    """Serves in a thread until stopped. ``tags`` is what ``sameplace site add`` printed."""
+    """Serves in a thread until stopped; ``service`` is the one that its pages embed."""
 
     def __init__(self) -> None:
-        self.tags: dict[str, str] = {}
+        self.service: Service | None = None
         self.logged_in = False
         self.seen: list[str] = []
         super().__init__(self._app())
@@ -83,18 +85,19 @@ class Site(Loopback):
         return response
 
     def _head(self) -> str:
-        if "bare" in request.args:
+        if "bare" in request.args or self.service is None:
             return ""
-        tag = self.tags["script_tag"].replace("></script>", f" {request.args.get('tag', '')}></script>")
-        guard = self.tags["guard_tag"] if "guard" in request.args else ""
+        more = f" {request.args.get('tag', '')}></script>"
+        tag = self.service.script_tag(self.url).replace("></script>", more)
+        guard = self.service.guard_tag if "guard" in request.args else ""
         base = f'<base href="{request.args["base"]}">' if "base" in request.args else ""
         return base + guard + tag + (tag if "twice" in request.args else "")
 
     def _policy(self) -> str:
-        if not self.tags:
+        if self.service is None:
             return ""
         own = "default-src 'self'; object-src 'none'; base-uri 'none'"
-        script, _, connect = self.tags["csp"].replace("script-src", "script-src 'self'").partition("; ")
+        script, _, connect = self.service.csp.replace("script-src", "script-src 'self'").partition("; ")
         match request.args.get("csp"):
             case "fit":
                 return f"{own}; {script}; {connect}"

@@ -157,4 +157,4 @@ def test_without_the_guard_the_address_is_clean_once_the_widget_has_loaded(
 
 
 def test_the_guard_fits_into_four_hundred_bytes(site: Site) -> None:
-    assert len(site.tags["guard_tag"].encode()) <= 400
+    assert len(site.service.guard_tag.encode()) <= 400

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.service import Service, free_port
+
 from .devices import Device
 from .journey import accept, link_in, open_sheet, prompt
+from .loopback import wait_for
 from .marked import MarkedShop
-from .service import Service, free_port, wait_for
 
 FAKES = Path(__file__).parents[1] / "extension" / "tests" / "fakes"
 
@@ -30,7 +32,7 @@ class FakeShop:
         port = free_port()
         self.name = name
         self.url = f"http://127.0.0.1:{port}"
-        tag = service.add_site(self.url)["script_tag"]
+        tag = service.script_tag(self.url)
         self._process = subprocess.Popen(
             ["node", FAKES / "serve.js", name, str(port), tag], stdout=subprocess.DEVNULL
         )
@@ -90,7 +92,7 @@ def test_cart_of_a_recognised_platform_arrives_without_a_line_of_code(
 @pytest.fixture
 def marked(service: Service) -> Iterator[MarkedShop]:
     shop = MarkedShop()
-    shop.tag = service.add_site(shop.url)["script_tag"]
+    shop.tag = service.script_tag(shop.url)
     yield shop
     shop.stop()
 

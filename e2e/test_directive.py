@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as Late
 
+from sameplace.testing.browsers import Browsers
 from sameplace.testing.painted import find
 
-from .engines import launch_firefox
 from .layouts import Layouts
 from .reader import Reader
 from .sealing import sealing_script
@@ -40,13 +40,8 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
-def browser(request: pytest.FixtureRequest, blink: Browser, playwright: Playwright) -> Iterator[Browser]:
-    if request.param == "chromium":
-        yield blink
-        return
-    gecko = launch_firefox(playwright)
-    yield gecko
-    gecko.close()
+def browser(request: pytest.FixtureRequest, sameplace_browsers: Browsers) -> Browser:
+    return sameplace_browsers.browser(request.param)
 
 
 @pytest.fixture

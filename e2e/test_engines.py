@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
-from .engines import WebKit, launch_firefox
+from sameplace.testing.browsers import Browsers
+
+from .engines import WebKit
 from .layouts import Layouts
 from .reader import Opens, Reader, hop
 
@@ -25,10 +27,8 @@ Opener = Callable[[str, dict[str, int]], Opens]
 
 
 @pytest.fixture(scope="session")
-def gecko(playwright: Playwright) -> Iterator[Browser]:
-    browser = launch_firefox(playwright)
-    yield browser
-    browser.close()
+def gecko(sameplace_browsers: Browsers) -> Browser:
+    return sameplace_browsers.browser("firefox")
 
 
 @pytest.fixture(scope="session")

@@ -237,12 +237,12 @@ def test_cart_that_was_bought_or_emptied_meanwhile_does_not_turn_up_on_the_other
 
 
 def test_reader_on_a_device_with_another_language_is_told_so(
-    device: Callable[..., Device], site: Site
+    real_device: Callable[..., Device], site: Site
 ) -> None:
-    left = device(LAPTOP).open(f"{site.url}/guide")
+    left = real_device(LAPTOP).open(f"{site.url}/guide")
     scroll_to(left, 1800)
     line = line_at_top(left)
-    right = device(PHONE, locale="de-DE").open(link_in(open_sheet(left)))
+    right = real_device(PHONE, locale="de-DE").open(link_in(open_sheet(left)))
     right.get_by_role("dialog").get_by_role("button", name="Weitermachen").click()
     expect(right.get_by_text("Sie haben diese Seite auf Englisch gelesen.").first).to_be_visible()
     settled(right)

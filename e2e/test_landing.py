@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.service import Service
+
 from .devices import Device
 from .journey import accept, code_in, link_in, open_sheet, prompt
-from .service import Service
 from .site import Site
 from .test_manners import AXE, SCHEMES, WIDTHS, look
 
@@ -79,9 +80,9 @@ def test_a_dead_link_there_is_explained(phone: Device, service: Service) -> None
 
 @pytest.mark.parametrize("locale", ["en-GB", "de-DE", "ar-EG"])
 def test_the_page_reads_well_in_every_language(
-    device: Callable[..., Device], service: Service, locale: str
+    real_device: Callable[..., Device], service: Service, locale: str
 ) -> None:
-    some: Device = device({"viewport": {"width": 390, "height": 844}}, locale=locale)
+    some: Device = real_device({"viewport": {"width": 390, "height": 844}}, locale=locale)
     page = some.open(f"{service.url}/r")
     expect(page.locator("html")).to_have_attribute("lang", locale[:2])
     for width, height in WIDTHS.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -72,7 +71,7 @@ def test_prompt_and_sheet_are_accessible_at_every_width_in_light_and_dark(
 
 
 def test_what_will_become_of_the_cart_is_accessible_at_every_width(
-    laptop: Device, device: Callable[..., Device], shop: Shop
+    laptop: Device, real_device: Callable[..., Device], shop: Shop
 ) -> None:
     left = laptop.open(shop.url)
     fill_cart(left, shop, "morning-mug", "supper-bowl", "table-plates")
@@ -81,7 +80,7 @@ def test_what_will_become_of_the_cart_is_accessible_at_every_width(
     link = link_in(open_sheet(left))
     shop.backstage("variant", variant=sold_out, stock=0)
     shop.backstage("variant", variant=dearer, price=9_950)
-    other = device(LAPTOP)
+    other = real_device(LAPTOP)
     right = other.open(shop.url)
     fill_cart(right, shop, "moon-vase")
     right.goto(link)
@@ -115,13 +114,12 @@ def test_nothing_of_the_page_moves(laptop: Device, phone: Device, site: Site) ->
 
 def test_before_anybody_uses_it_the_widget_is_one_small_request(laptop: Device, site: Site) -> None:
     asked: list[str] = []
-    service = re.match(r'.*src="(https?://[^/]+/)', site.tags["script_tag"])
-    assert service
-    laptop.context.on("request", lambda r: asked.append(r.url) if r.url.startswith(service[1]) else None)
+    service = site.service.url
+    laptop.context.on("request", lambda r: asked.append(r.url) if r.url.startswith(service) else None)
     page = laptop.open(f"{site.url}/log.html")
     scroll_to(page, 1500)
     page.wait_for_load_state("networkidle")
-    assert asked == [f"{service[1]}sameplace.js"]
+    assert asked == [f"{service}/sameplace.js"]
     script = Path(__file__).parents[1] / "server" / "sameplace" / "static" / "sameplace.js"
     assert len(gzip.compress(script.read_bytes(), 9)) <= FIRST_LOAD
 
@@ -137,7 +135,7 @@ def test_loading_it_twice_is_harmless(laptop: Device, phone: Device, site: Site)
     assert phone.complaints == laptop.complaints == []
 
 
-def test_ada_uses_only_the_keyboard(laptop: Device, device: object, site: Site) -> None:
+def test_ada_uses_only_the_keyboard(laptop: Device, site: Site) -> None:
     page = laptop.open(f"{site.url}/log.html")
     page.get_by_role("button", name="Continue on another device").focus()
     page.keyboard.press("Enter")

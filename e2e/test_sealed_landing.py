@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from sameplace.testing.browsers import Browsers
 from sameplace.testing.painted import Line, find
+from sameplace.testing.service import Service
 
 from .devices import PHONE, Device
-from .engines import launch_firefox
 from .layouts import Layouts
 from .reader import Reader
 from .sealing import Sealer, sealing_script
-from .service import Service
 from .site import Site
 from .test_manners import AXE, SCHEMES, WIDTHS, look
 
@@ -137,7 +137,7 @@ def test_continue_leads_near_the_line_by_the_browsers_own_search(
 
 def test_a_firefox_without_the_extension_is_led_there_too(
     wide: Callable[[str], Reader],
-    playwright: Playwright,
+    sameplace_browsers: Browsers,
     sealer: Sealer,
     script: str,
     layouts: Layouts,
@@ -146,15 +146,12 @@ def test_a_firefox_without_the_extension_is_led_there_too(
     line = left.scroll(0.5)
     left.page.evaluate(f"() => {{ {script} }}")
     read = left.page.evaluate("() => Sealing.read()")
-    firefox = launch_firefox(playwright)
-    try:
-        page = firefox.new_page(viewport={"width": 390, "height": 844})
-        page.goto(sealer.send(place(f"{layouts.url}/article.html", **read)).link)
-        card(page).get_by_role("link", name="Continue").click()
-        page.wait_for_url(f"{layouts.url}/article.html**")
-        in_window(page, line)
-    finally:
-        firefox.close()
+    page = sameplace_browsers.browser("firefox").new_page(viewport={"width": 390, "height": 844})
+    page.goto(sealer.send(place(f"{layouts.url}/article.html", **read)).link)
+    card(page).get_by_role("link", name="Continue").click()
+    page.wait_for_url(f"{layouts.url}/article.html**")
+    in_window(page, line)
+    page.close()
 
 
 def in_window(page: Page, line: Line) -> None:
@@ -355,9 +352,9 @@ def test_an_address_in_look_alike_letters_is_shown_as_it_is_sent(phone: Device, 
 
 @pytest.mark.parametrize("locale", ["en-GB", "de-DE", "ar-EG"])
 def test_the_place_reads_well_in_every_language(
-    device: Callable[..., Device], sealer: Sealer, site: Site, locale: str
+    real_device: Callable[..., Device], sealer: Sealer, site: Site, locale: str
 ) -> None:
-    some = device(PHONE | {"is_mobile": False}, locale=locale)
+    some = real_device(PHONE | {"is_mobile": False}, locale=locale)
     full = place(f"{site.url}/log.html", cart=cart(site.url), directive="text=The%20log")
     links = {"cart": sealer.send(full).link, "line": sealer.send(place(f"{site.url}/log.html")).link}
     for name, link in links.items():

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.service import Service
+
 from .devices import Device
 from .journey import link_in, open_sheet, prompt, scroll_to
-from .service import Service
 from .site import Site
 
 
-@pytest.fixture
-def forgetful(site: Site) -> Iterator[Service]:
-    """A service of the test's own for the small site, whose snapshots expire after a second."""
-    tags = site.tags
+@contextmanager
+def own_service(site: Site) -> Iterator[Service]:
+    """A service of the test's own for the small site."""
+    common = site.service
     with tempfile.TemporaryDirectory() as folder:
-        running = Service(Path(folder), keep="1s")
-        running.start()
-        site.tags = running.add_site(site.url)
-        yield running
-        running.stop()
-    site.tags = tags
+        site.service = Service(Path(folder))
+        site.service.start()
+        try:
+            yield site.service
+        finally:
+            site.service.stop()
+            site.service = common
 
 
 def saved_link(device: Device, site: Site) -> str:
@@ -93,17 +96,12 @@ def test_a_dead_service_leaves_the_page_alone(laptop: Device, phone: Device, sit
 
 
 def test_a_service_that_dies_later_is_said_only_when_asked(laptop: Device, site: Site) -> None:
-    tags = site.tags
-    with tempfile.TemporaryDirectory() as folder:
-        running = Service(Path(folder))
-        running.start()
-        site.tags = running.add_site(site.url)
+    with own_service(site) as running:
         page = laptop.open(f"{site.url}/log.html")
         sheet = open_sheet(page)
         page.keyboard.press("Escape")
         expect(sheet).to_be_hidden()
         running.stop()
-    site.tags = tags
     laptop.complaints.clear()
     page.get_by_role("button", name="Continue on another device").click()
     sheet = page.get_by_role("dialog", name="Continue on another device")

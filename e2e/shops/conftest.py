@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from ..service import Service
+from sameplace.testing.service import Service
+
 from .shop import RealShop
 
 pytest.register_assert_rewrite("e2e.shops.journeys")

@@ -18,7 +18,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as Late
 
-from ..service import Service, free_port, wait_for
+from sameplace.testing.service import Service, free_port
+
+from ..loopback import wait_for
 from .pictures import picture
 from .postgres import Postgres
 from .shop import BUILD, HERE, Background, RealShop

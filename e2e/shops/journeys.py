@@ -219,10 +219,10 @@ class ShopJourneys:
         ids=["both", "replace", "keep"],
     )
     def test_shopper_with_another_cart_here_decides(
-        self, laptop: Device, device: Callable[..., Device], shop: RealShop, choice: str, kept: Cart
+        self, laptop: Device, real_device: Callable[..., Device], shop: RealShop, choice: str, kept: Cart
     ) -> None:
         link = leave(laptop, shop)
-        other = device(PHONE)
+        other = real_device(PHONE)
         right = other.open(shop.front)
         fill_cart(right, shop, {TRAY: 2, MUG: 1})
         right.goto(link)

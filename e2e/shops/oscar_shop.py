@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from ..service import wait_for
+from ..loopback import wait_for
 from .shop import BUILD, HERE, Background, RealShop
 from .wares import WARES, Ware
 

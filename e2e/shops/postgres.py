@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..service import free_port
+from sameplace.testing.service import free_port
 
 USER = "shop"
 PACKAGE = "postgresql"

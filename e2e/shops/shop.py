@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from playwright.sync_api import Page
 
-from ..service import Service, free_port
+from sameplace.testing.service import Service, free_port
+
 from .wares import WARES, Ware
 
 BUILD = Path(__file__).parents[2] / "build" / "shops"
@@ -60,8 +61,9 @@ class RealShop(ABC):
     def __init__(self, service: Service) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        tags = service.add_site(self.url)
-        self.tag = tags["script_tag"].replace("></script>", f' data-cart="{self.platform}"></script>')
+        self.tag = service.script_tag(self.url).replace(
+            "></script>", f' data-cart="{self.platform}"></script>'
+        )
         self.links: dict[tuple[object, ...], str] = {}
         """Links to carts that were left behind already: one may be presented again and again."""
         self._folder = tempfile.TemporaryDirectory(prefix=f"sameplace-{self.platform}-")

@@ -5,38 +5,22 @@ from __future__ import annotations
 import base64
 import gzip
 import sqlite3
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from sameplace.storage import packing
-
-from ..service import Service, wait_for
+from sameplace.testing.service import Service
 
 
 class BlindService(Service):
-    """The service as an operator runs it, with its output kept."""
+    """The service as an operator runs it."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
         limits = dict.fromkeys(("sealed_per_minute", "boxes_per_minute"), "10000")
-        super().__init__(folder, **{**limits, **settings})
-        self.folder = folder
         # What visitors choose it by: a permission is for a host, and sites of the tests are at other names.
-        self.address = f"http://localhost:{self.port}"
-        self.settings["public_url"] = self.address
-
-    def start(self) -> None:
-        with (self.folder / "service.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "sameplace", "serve"],
-                env=self.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        wait_for(f"{self.url}/healthz", self._process)
+        super().__init__(folder, "localhost", **{**limits, **settings})
 
     def knows(self, word: str) -> list[str]:
         """Where a word is found in anything the service has on disk, however it is encoded or packed."""
@@ -47,7 +31,7 @@ class BlindService(Service):
     def _everything(self) -> Iterator[tuple[str, bytes]]:
         for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
             yield path.name, path.read_bytes()
-        with closing(sqlite3.connect(self.settings["database"])) as database:
+        with closing(sqlite3.connect(self.database)) as database:
             tables = [
                 name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type='table'")
             ]

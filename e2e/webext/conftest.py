@@ -51,7 +51,7 @@ def _shop(service: BlindService) -> Iterator[Shop]:
 @pytest.fixture(scope="session")
 def _site(service: BlindService) -> Iterator[Site]:
     site = Site()
-    site.tags = service.add_site(site.url)
+    site.service = service
     yield site
     site.stop()
 
@@ -91,7 +91,7 @@ def profile(
 ) -> Iterator[Path]:
     """The profile of somebody who has set the extension up, by hand, with the browser's own dialog."""
     device = Equipped(playwright, LAPTOP, builds.chromium)
-    set_up(device, service.address)
+    set_up(device, service.url)
     device.context.close()
     yield device.profile
     device.close()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, render_template_string, request
 
-from ..loopback import Loopback
-from ..service import free_port, wait_for
+from sameplace.testing.service import free_port
+
+from ..loopback import Loopback, wait_for
 
 PAGES = Path(__file__).parents[1] / "pages"
 FAKES = Path(__file__).parents[2] / "extension" / "tests" / "fakes"

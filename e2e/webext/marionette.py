@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..service import free_port
+from sameplace.testing.service import free_port
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 FLAGS = ("--headless", "--marionette", "--remote-allow-system-access", "--no-remote")

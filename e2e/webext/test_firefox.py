@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+from sameplace.testing.browsers import Browsers
 from sameplace.testing.painted import Line, line_at_top, lines_off
 
-from ..browser import firefox as firefox_path
 from ..test_manners import SCREENS
 from .blind import BlindService
 from .builds import Builds
@@ -40,11 +40,11 @@ RESTED = """() => new Promise((done) => {
 @pytest.fixture
 def firefox(playwright: Playwright, builds: Builds, service: BlindService) -> Iterator[Firefox]:
     """A Firefox with the extension, set up by hand with the browser's own notice."""
-    path = firefox_path(playwright)
+    path = Browsers(playwright).path("firefox")
     assert path, "no Firefox; python -m e2e.browser installs one"
     running = Firefox(path, builds.firefox)
     try:
-        set_up(running, service.address)
+        set_up(running, service.url)
         yield running
     finally:
         running.close()

@@ -135,18 +135,18 @@ def test_shopper_finds_the_cart_again_where_the_shop_embeds_nothing(
 
 
 def test_phone_without_the_extension_comes_near_the_line(
-    laptop: Equipped, device: Callable[..., Device], elsewhere: Elsewhere, service: BlindService
+    laptop: Equipped, real_device: Callable[..., Device], elsewhere: Elsewhere, service: BlindService
 ) -> None:
     left = laptop.open(elsewhere.essay)
     line = read_on(left)
     link = link_in(hop(laptop, left))
-    plain = device(PHONE)
+    plain = real_device(PHONE)
     page = plain.open(link)
     main = page.get_by_role("main")
     expect(main).to_contain_text(elsewhere.title)
     expect(main).to_contain_text(elsewhere.url)
     expect(main).to_contain_text(line.text[line.at : line.at + 30])
-    assert page.url == f"{service.address}/r", "the key is not left in the address"
+    assert page.url == f"{service.url}/r", "the key is not left in the address"
     with plain.context.expect_event("request", lambda request: request.url.startswith(elsewhere.essay)):
         page.get_by_role("link", name="Continue").click()
     there = plain.context.pages[-1]

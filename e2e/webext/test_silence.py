@@ -45,7 +45,7 @@ def browse(device: Device) -> dict[str, str]:
 
 
 def test_nothing_is_read_and_nothing_is_sent_over_twenty_pages(
-    equipped: Callable[..., Equipped], device: Callable[..., Device], tap: Wiretap
+    equipped: Callable[..., Equipped], real_device: Callable[..., Device], tap: Wiretap
 ) -> None:
     laptop = equipped(LAPTOP, **tap.options)
     seen = browse(laptop)
@@ -56,7 +56,7 @@ def test_nothing_is_read_and_nothing_is_sent_over_twenty_pages(
     own = {*BROWSE, *(f"http://{site}{file}" for site in SITES for file in FILES)}
     wire = {address.partition("#")[0] for address in own}
     assert [str(one) for one in tap.sent if one.address not in wire] == []
-    plain = browse(device(LAPTOP, **tap.options))
+    plain = browse(real_device(LAPTOP, **tap.options))
     assert seen == plain, "the documents are as they are without the extension"
 
 

@@ -109,7 +109,7 @@ def test_place_is_said_to_be_gone_when_the_service_has_lost_its_key(
     equipped: Callable[..., Equipped], elsewhere: Elsewhere, own_service: BlindService
 ) -> None:
     laptop = equipped(LAPTOP, fresh=True)
-    set_up(laptop, own_service.address)
+    set_up(laptop, own_service.url)
     page = laptop.open(elsewhere.essay)
     save(laptop, page)
     own_service.stop()

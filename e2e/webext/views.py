@@ -13,7 +13,8 @@ from typing import Any
 import websocket
 from playwright.sync_api import Page
 
-from ..service import free_port
+from sameplace.testing.service import free_port
+
 from .screen import PATIENCE, Lost, until
 
 # Seconds in which Chromium takes no click on a dialog that has just come, nor after one that came too early.

@@ -80,9 +80,16 @@ class Browsers:
         engine: Engine = wanted or own  # type: ignore[assignment]  # checked in the next line
         if engine not in get_args(Engine):
             raise KitError(f"There is no engine “{engine}”. Give one of {', '.join(get_args(Engine))}.")
-        if engine == "webkit" and not wanted and self._path(engine) is None:
+        if engine == "webkit" and not wanted and self.path(engine) is None:
             return "chromium"
         return engine
+
+    def path(self, engine: Engine) -> str | None:
+        """Path of the browser that an engine is driven with; None where there is none."""
+        own = getattr(self._playwright, engine).executable_path
+        given = os.environ.get(engine.upper()) if engine in SYSTEM else None
+        found = (given, own if Path(own).exists() else None, *map(shutil.which, SYSTEM.get(engine, ())))
+        return next(filter(None, found), None)
 
     def browser(self, engine: Engine) -> Browser:
         """The running browser of an engine.
@@ -129,7 +136,7 @@ class Browsers:
     def _options(self, engine: Engine) -> dict[str, Any]:
         if "channel" in self._launch or "executable_path" in self._launch:
             return self._launch
-        path = self._path(engine)
+        path = self.path(engine)
         if path is None:
             raise KitError(
                 f"There is no browser for {engine}. Install Playwright's with “playwright install {engine}”"
@@ -164,12 +171,6 @@ class Browsers:
             raise Unsupported(f"{self.label('firefox')} ignores emulate_media(): use Chromium for that.")
 
         page.emulate_media = emulate_media  # type: ignore[method-assign]
-
-    def _path(self, engine: Engine) -> str | None:
-        own = getattr(self._playwright, engine).executable_path
-        given = os.environ.get(engine.upper()) if engine in SYSTEM else None
-        found = (given, own if Path(own).exists() else None, *map(shutil.which, SYSTEM.get(engine, ())))
-        return next(filter(None, found), None)
 
     def _verify(self, engine: Engine, context: BrowserContext, options: Mapping[str, Any]) -> None:
         """What can be asked of the browser is asked, whatever the table says."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 REPORT = "sameplace_report"
 
+_RUNNING = pytest.StashKey["Service"]()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--sameplace-report DIR``."""
@@ -51,21 +53,26 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Each test finds the service empty."""
+    running = item.config.stash.get(_RUNNING, None)
+    if running and "sameplace_service" in getattr(item, "fixturenames", ()):
+        running.reset()
+
+
 @pytest.fixture(scope="session")
-def _sameplace_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def sameplace_service(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
+    """A real service with a port and a database of its own: started once, emptied before each test."""
     from .service import Service
 
     running = Service(tmp_path_factory.mktemp("sameplace"))
     running.start()
+    pytestconfig.stash[_RUNNING] = running
     yield running
+    del pytestconfig.stash[_RUNNING]
     running.stop()
-
-
-@pytest.fixture
-def sameplace_service(_sameplace_service: Service) -> Service:
-    """A real service with a port and a database of its own: started once, emptied for each test."""
-    _sameplace_service.reset()
-    return _sameplace_service
 
 
 @pytest.fixture(scope="session")

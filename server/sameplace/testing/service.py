@@ -14,10 +14,11 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import sites, tokens
 from ..config import Config
-from ..storage import Storage, open_storage
+from ..storage import Site, Storage, open_storage
 from .problems import KitError
 
 START_SECONDS = 60
@@ -29,20 +30,22 @@ NEVER = 2**40
 
 
 class Service:
-    """The service as an operator runs it. ``url`` is its address on this machine.
+    """The service as an operator runs it. ``url`` is its address: the same when it is started again.
 
     :param folder: for its database, keys and log.
+    :param host: the name of this machine by which browsers reach it.
     :param settings: more of them, by name: ``code_life="90s"``.
     """
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, host: str = "127.0.0.1", **settings: str) -> None:
+        self.folder = folder
+        self._host = host
         self._settings = {"saves_per_minute": "100000", "failed_codes": "100000", **settings}
-        self._database = folder / "service.sqlite"
+        self.database = folder / "service.sqlite"
         self._log = folder / "service.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._storage: Storage | None = None
-        self._sites: dict[str, str] = {}
+        self._sites: dict[str, Site] = {}
         self.url = ""
 
     @property
@@ -55,11 +58,14 @@ class Service:
 
         :raises KitError: when it does not; with its log.
         """
+        known, self.url = self.url, self.url or self._new_address()
         for _ in range(TRIES):
-            port = _free_port()
-            self.url = f"http://127.0.0.1:{port}"
-            settings = {"database": str(self._database), "port": str(port), "public_url": self.url}
-            with self._log.open("wb") as log:
+            settings = {
+                "database": str(self.database),
+                "port": str(urlsplit(self.url).port),
+                "public_url": self.url,
+            }
+            with self._log.open("ab") as log:
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", "sameplace", "serve"],
                     env=_environment({**settings, **self._settings}),
@@ -67,10 +73,11 @@ class Service:
                     stderr=subprocess.STDOUT,
                 )
             if self._answers():
-                self._storage = open_storage(Config(database=str(self._database)))
+                self._storage = open_storage(Config(database=str(self.database)))
                 return
-            if "is in use" not in self.log:
+            if known or "is in use" not in self.log:
                 break
+            self.url = self._new_address()
         self.stop()
         raise KitError(f"The service did not start. Its log:\n{self.log}")
 
@@ -108,22 +115,28 @@ class Service:
 
     def site_key(self, origin: str) -> str:
         """The public key of the site of an origin, which is registered when it is first asked for."""
-        if origin not in self._sites:
-            self._sites[origin] = sites.add(self.storage, [origin], "", int(time.time()))[0].key
-        return self._sites[origin]
+        return self._site(origin).key
 
     def script_tag(self, origin: str) -> str:
         """The tag that embeds the widget in pages of an origin, as ``sameplace site add`` prints it."""
-        key = self.site_key(origin)
-        (site,) = [site for site in self.storage.sites() if site.key == key]
-        return sites.script_tag(self.url, site)
+        return sites.script_tag(self.url, self._site(origin))
+
+    @property
+    def guard_tag(self) -> str:
+        """The optional first script of ``<head>``, as ``sameplace site add`` prints it."""
+        return sites.guard_tag(self.url)
+
+    @property
+    def csp(self) -> str:
+        """What a Content-Security-Policy needs for both, as ``sameplace site add`` prints it."""
+        return sites.csp(self.url)
 
     def expire(self, token: str) -> None:
         """Let the time of a token, and of its code, run out."""
         bits = tokens.unb64(token.partition(".")[0])
         # A second ago and not long ago: the service deletes what has expired some time later.
         past = int(time.time()) - 1
-        with sqlite3.connect(self._database, timeout=10) as database:
+        with sqlite3.connect(self.database, timeout=10) as database:
             row = (past, tokens.snapshot_id(bits))
             database.execute("UPDATE snapshot SET expires = ? WHERE id = ?", row)
             database.execute("UPDATE code SET expires = ? WHERE snapshot = ?", row)
@@ -148,6 +161,14 @@ class Service:
             with error:
                 raise Refused(error.code, json.loads(error.read() or b"{}").get("detail", "")) from None
 
+    def _site(self, origin: str) -> Site:
+        if origin not in self._sites:
+            self._sites[origin] = sites.add(self.storage, [origin], "", int(time.time()))[0]
+        return self._sites[origin]
+
+    def _new_address(self) -> str:
+        return f"http://{self._host}:{free_port()}"
+
     def _answers(self) -> bool:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self._process and self._process.poll() is None:
@@ -167,7 +188,8 @@ class Refused(Exception):
         self.status = status
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine on which nobody listens at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
