@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from . import painted, widget
-from .failing import fail
+from .failing import fail, unasked
 from .painted import Found, Line
 from .record import Hop, Verdict, hop_to
 from .sight import Cart, CartLine, Key, cart_of
@@ -82,8 +82,6 @@ def expect_prompt(page: Page) -> None:
     try:
         widget.prompt(page).wait_for(timeout=PATIENCE * 1000)
     except PlaywrightTimeout:
-        from .hop import unasked
-
         fail(hop, "prompt", unasked(hop))
     hop.verdicts.append(Verdict("prompt"))
 

@@ -1,31 +1,73 @@
-"""What a failed assertion leaves behind: both devices side by side, a trace of each, and where they are."""
+"""What a failure leaves behind: both devices side by side, a trace of each, why as far as it can be seen."""
 
 from __future__ import annotations
 
-from typing import NoReturn
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
 
+from . import widget
 from .devices import slug
 from .painted import Found
 from .pictures import side_by_side
 from .record import Hop, Verdict
 from .sight import look
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
-def fail(hop: Hop, what: str, message: str, found: Found | None = None) -> NoReturn:
+
+def fail(
+    hop: Hop, what: str, message: str, found: Found | None = None, *, on: Page | None = None
+) -> NoReturn:
     """Keep pictures and traces, and fail with the message and their paths.
 
     :param what: the assertion, in a word or two.
     :param found: the line that was compared, as it stands there now; None where there is none to mark.
+    :param on: the page that shows what went wrong, when that is one of the first device: it is the only one
+        that there is anything to see of then.
     :raises AssertionError: always.
     """
-    now = look(hop.page, hop.read_cart, found, arrived=True)
-    hop.arrived = now
+    devices, word = [hop.origin], "Picture"
+    if on:
+        # What is carried is what was seen before; the sheet, say, may lie over it by now.
+        picture = on.screenshot(animations="disabled")
+        hop.left = replace(hop.left, url=on.url, picture=picture, box=None)
+        sights = [hop.left]
+    else:
+        hop.arrived = look(hop.page, hop.read_cart, found, arrived=True)
+        sights = [hop.left, hop.arrived]
+        devices.append(hop.target)
+        word = "Pictures"
     hop.folder.mkdir(parents=True, exist_ok=True)
-    picture = hop.folder / f"{slug(what)}-{slug(hop.title)}.png"
-    picture.write_bytes(side_by_side(hop.left, now))
-    kept = [f"Pictures: {picture}"]
-    traces = (device.keep_trace(hop.folder) for device in (hop.origin, hop.target))
+    path = hop.folder / f"{slug(what)}-{slug(hop.title)}.png"
+    path.write_bytes(side_by_side(*sights))
+    kept = [f"{word}: {path}"]
+    traces = (device.keep_trace(hop.folder) for device in devices)
     kept += [f"Trace: {path}" for path in traces if path]
     notes = [f"Note: {note}" for note in hop.notes]
     hop.verdicts.append(Verdict(what, message))
     raise AssertionError("\n".join([f"{hop.title}: {message}", *notes, *kept]))
+
+
+def unasked(hop: Hop) -> str:
+    """Why nobody was asked, as far as it can be seen from outside."""
+    page, device = hop.page, hop.target
+    reasons = []
+    if hop.status and hop.status >= 400:
+        reasons.append(f"the page answered {hop.status}")
+    if not widget.tag_of(page):
+        reasons.append("the page there does not embed the widget")
+    elif directive := widget.refused_by(page):
+        reasons.append(f"the page's Content-Security-Policy forbids the widget there ({directive})")
+    elif not widget.runs(page, 200):
+        held = widget.held_back(page)
+        reasons.append(f"the widget did not start there{held and ': '}{held}")
+    elif not device.detour.presented:
+        reasons.append(
+            "the widget found no token: a redirect by script, or a script of the page, has lost it"
+        )
+    if card := widget.told(page):
+        reasons.append(f"a card says: {' '.join(card.split())}")
+    reasons += [f"uncaught there: {error.splitlines()[0]}" for error in device.errors[:3]]
+    why = "; ".join(reasons) or "the widget presented the token and did not ask"
+    return f"No prompt on {device.name} at {page.url}: {why}."

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from playwright.sync_api import Error
+
 from . import injected, page_script, painted, widget
 from .devices import Devices
-from .failing import fail
+from .failing import fail, unasked
 from .faults import Between, Fault
 from .problems import KitError
 from .record import By, Hop, Mode, keep
@@ -19,9 +21,6 @@ from .sight import ReadCart, look
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-PATIENCE = 20_000
-"""Milliseconds that the widget may take to start, to ask, and to bring back."""
 
 PAUSE = 100
 """Milliseconds between two looks."""
@@ -71,7 +70,7 @@ class Hopping:
         self._service.check()
         painted.rest(page)
         origin = self._devices.of(page)
-        mode, notes = _mode(page)
+        mode, notes, problem = _mode(page)
         left = look(page, self._read_cart)
         target = self._devices.target(to, origin)
         there = target.page if target.page.url == "about:blank" else target.context.new_page()
@@ -90,6 +89,9 @@ class Hopping:
         )
         keep(hop)
         self.hops.append(hop)
+        if problem:
+            reasons = [f"uncaught: {error.splitlines()[0]}" for error in origin.errors[:3]]
+            fail(hop, "widget", "; ".join([problem, *reasons]), on=page)
         between = self._leave(page, hop)
         for fault in self._faults:
             fault.meanwhile(between)
@@ -106,7 +108,10 @@ class Hopping:
                 screen = widget.show_code(page, carriers.link) if hop.by == "qr" else page
             else:
                 saved = hop.origin.detour.saved[-1]
-        link = widget.scan(screen) if hop.by == "qr" else carriers.link
+        try:
+            link = widget.scan(screen) if hop.by == "qr" else carriers.link
+        except AssertionError as error:
+            fail(hop, "QR code", str(error), on=screen)
         if hop.mode == "widget":
             widget.close_sheet(page)
         elif screen is not page:
@@ -124,10 +129,10 @@ class Hopping:
         """What the sheet shows; where the page's policy keeps it from saving, the hop is injected."""
         try:
             return widget.carriers(widget.open_sheet(page))
-        except AssertionError:
+        except AssertionError as error:
             directive = widget.refused_by(page)
             if not directive:
-                raise
+                fail(hop, "sheet", str(error), on=page)
         widget.close_sheet(page)
         hop.mode = "injected"
         hop.notes.append(_forbidden(page, directive))
@@ -139,11 +144,10 @@ class Hopping:
             page.add_init_script(page_script.STRIP)
         with _timed(hop, "opened"):
             if hop.by == "code":
-                widget.type_code(page, self._service.url, between.code)
+                self._type_code(hop, between.code)
                 page.wait_for_load_state()
             else:
-                answer = page.goto(between.link, timeout=60_000)
-                hop.status = answer.status if answer else None
+                hop.status = _open(hop, between.link)
             silent = [fault for fault in self._faults if not fault.asks]
             if hop.mode == "widget" and not silent:
                 self._await_prompt(hop)
@@ -155,19 +159,28 @@ class Hopping:
         elif accept:
             page.evaluate(page_script.MOVES)
             with _timed(hop, "restored"):
-                hop.told = widget.accept(page, 2 * PATIENCE)
+                try:
+                    hop.told = widget.accept(page, 2 * widget.PATIENCE)
+                except AssertionError as error:
+                    fail(hop, "continue", str(error))
             hop.said = next((event.get("accuracy") or "" for event in hop.target.detour.reported[-1:]), "")
         painted.rest(page)
         if accept and hop.left.line:
             hop.found = painted.find(page, hop.left.line)
         hop.arrived = look(page, self._read_cart, hop.found, arrived=True)
 
+    def _type_code(self, hop: Hop, code: str) -> None:
+        try:
+            widget.type_code(hop.page, self._service.url, code)
+        except AssertionError as error:
+            fail(hop, "code", str(error))
+
     def _await_prompt(self, hop: Hop) -> None:
         """Until the prompt is there, or it is plain that none will come."""
         page, question = hop.page, widget.prompt(hop.page)
         late = 1000 * sum(fault.seconds for fault in self._faults)
         presented = hop.target.detour.presented
-        for waited in range(0, round(PATIENCE + 6 * late), PAUSE):
+        for waited in range(0, round(widget.PATIENCE + 6 * late), PAUSE):
             if question.is_visible():
                 hop.asked = True
                 return
@@ -189,38 +202,31 @@ class Hopping:
                 hop.notes.append(f"The service refused the token: {refused}")
 
 
-def unasked(hop: Hop) -> str:
-    """Why nobody was asked, as far as it can be seen from outside."""
-    page, device = hop.page, hop.target
-    reasons = []
-    if hop.status and hop.status >= 400:
-        reasons.append(f"the page answered {hop.status}")
+def _open(hop: Hop, link: str) -> int | None:
+    """Open the link as a camera or a messenger does; returns the status of the page."""
+    try:
+        answer = hop.page.goto(link, timeout=60_000)
+    except Error as error:
+        why = error.message.splitlines()[0].removeprefix("Page.goto: ")
+        fail(hop, "link", f"The link did not open: {why}")
+    return answer.status if answer else None
+
+
+def _mode(page: Page) -> tuple[Mode, list[str], str]:
+    """How this page hops, what has to be said about that, and why it cannot hop at all, if so."""
     if not widget.tag_of(page):
-        reasons.append("the page there does not embed the widget")
-    elif directive := widget.refused_by(page):
-        reasons.append(f"the page's Content-Security-Policy forbids the widget there ({directive})")
-    elif not widget.runs(page, 200):
-        reasons.append("the widget did not start there")
-    elif not device.detour.presented:
-        reasons.append(
-            "the widget found no token: a redirect by script, or a script of the page, has lost it"
+        return (
+            "injected",
+            ["The page does not embed the widget: the engine was injected on both devices."],
+            "",
         )
-    if card := widget.told(page):
-        reasons.append(f"a card says: {' '.join(card.split())}")
-    reasons += [f"uncaught there: {error.splitlines()[0]}" for error in device.errors[:3]]
-    why = "; ".join(reasons) or "the widget presented the token and did not ask"
-    return f"No prompt on {device.name} at {page.url}: {why}."
-
-
-def _mode(page: Page) -> tuple[Mode, list[str]]:
-    """How this page hops, and what has to be said about that."""
-    if not widget.tag_of(page):
-        return "injected", ["The page does not embed the widget: the engine was injected on both devices."]
-    if widget.runs(page, PATIENCE):
-        return "widget", []
+    if widget.runs(page, widget.PATIENCE):
+        return "widget", [], ""
     if directive := widget.refused_by(page):
-        return "injected", [_forbidden(page, directive)]
-    raise AssertionError(f"The widget of {page.url} ({widget.tag_of(page)}) did not start.")
+        return "injected", [_forbidden(page, directive)], ""
+    why = widget.held_back(page)
+    said = f"The widget of {page.url} ({widget.tag_of(page)}) did not start"
+    return "widget", [], f"{said}: {why}" if why else said
 
 
 def _forbidden(page: Page, directive: str) -> str:

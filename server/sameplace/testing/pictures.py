@@ -17,16 +17,16 @@ GROUND = (236, 238, 241)
 MARK = (214, 40, 57)
 
 
-def side_by_side(left: Sight, right: Sight) -> bytes:
-    """Both pictures at the same height, as a PNG; on each a frame around the line that is compared."""
+def side_by_side(*sights: Sight) -> bytes:
+    """The pictures at the same height, as a PNG; on each a frame around the line that is compared."""
     from PIL import Image
 
-    pictures = [_marked(sight) for sight in (left, right)]
+    pictures = [_marked(sight) for sight in sights]
     scaled = [
         picture.resize((max(1, round(picture.width * HEIGHT / picture.height)), HEIGHT))
         for picture in pictures
     ]
-    width = sum(picture.width for picture in scaled) + 3 * GAP
+    width = sum(picture.width + GAP for picture in scaled) + GAP
     both = Image.new("RGB", (width, HEIGHT + 2 * GAP), GROUND)
     at = GAP
     for picture in scaled:

@@ -36,6 +36,20 @@ _OWN_BUTTON = """() => {
   const open = [...document.querySelectorAll("[data-sameplace-open]")];
   return open.findIndex((element) => seen(element.getBoundingClientRect()));
 }"""
+_HELD_BACK = """() => {
+  const tag = [...document.scripts].find((s) => s.dataset.site && /\\/sameplace\\.js([?#]|$)/.test(s.src));
+  const type = tag?.type.trim().toLowerCase() ?? "";
+  if (type === "module") return "its type is “module”, and it is a classic script";
+  if (type && !/^(text|application)\\/(java|ecma)script$/.test(type))
+    return `its type is “${tag.type}”: whatever activates it, such as consent, has not`;
+  if (tag?.integrity)
+    return "its integrity= allows one build of the widget only, and the tests' service has another";
+  return "";
+}"""
+
+PATIENCE = 20_000
+"""Milliseconds that the widget may take to start, to save, to ask, and to bring back."""
+
 _PAUSE = 100  # ms
 
 
@@ -73,25 +87,44 @@ def refused_by(page: Page) -> str:
     return str(page.evaluate(_REFUSED, tag_of(page)))
 
 
+def held_back(page: Page) -> str:
+    """What in its tag keeps the widget from starting, or nothing that can be seen there."""
+    return str(page.evaluate(_HELD_BACK))
+
+
 def open_sheet(page: Page) -> Locator:
-    """Open it as the visitor would, without scrolling, and wait until it carries something."""
+    """Open it as the visitor would, without scrolling, and wait until it carries something.
+
+    :raises AssertionError: when it cannot be opened, or says that it could not save.
+    """
     launcher = page.locator("sameplace-surface .launcher")
     own = page.evaluate(_OWN_BUTTON)
     if launcher.is_visible():
-        launcher.click()
+        _click(launcher, "launcher")
     elif own >= 0:
-        page.locator("[data-sameplace-open]").nth(own).click()
+        _click(page.locator("[data-sameplace-open]").nth(own), "page's own button")
     else:
         page.evaluate("() => { globalThis.Sameplace.open(); }")
     sheet = page.locator(SHEET)
     ready = sheet.locator(".hop:not(.waiting), .message")
     try:
-        ready.wait_for(timeout=20_000)
-    except PlaywrightTimeout as error:
-        raise AssertionError(f"The sheet did not open, or not save, on {page.url}: {error}") from None
+        ready.wait_for(timeout=PATIENCE)
+    except PlaywrightTimeout:
+        failed = "was still saving" if sheet.count() else "did not open"
+        raise AssertionError(f"The sheet {failed} on {page.url} after {PATIENCE / 1000:g} s.") from None
     if sheet.locator(".message").count():
-        raise AssertionError(f"The sheet says on {page.url}: {sheet.locator('.message').inner_text()}")
+        told = " ".join(sheet.locator(".message").inner_text().split())
+        raise AssertionError(f"The sheet says on {page.url}: {told}")
     return sheet
+
+
+def _click(button: Locator, name: str) -> None:
+    try:
+        button.click(timeout=PATIENCE)
+    except PlaywrightTimeout as error:
+        blocked = re.search(r"<.+ intercepts pointer events", str(error))
+        why = f": {blocked[0]}" if blocked else "."
+        raise AssertionError(f"The {name} on {button.page.url} cannot be clicked{why}") from None
 
 
 def carriers(sheet: Locator) -> Carriers:
@@ -140,9 +173,15 @@ def prompt(page: Page) -> Locator:
 
 
 def accept(page: Page, patience: int) -> str:
-    """Answer with Continue, and wait until the card tells how it went; returns what it tells."""
-    prompt(page).locator("button.primary").click()
-    page.locator(f"{CARD} button.primary").wait_for(state="detached", timeout=patience)
+    """Answer with Continue, and wait until the card tells how it went; returns what it tells.
+
+    :raises AssertionError: when it cannot be answered, or nothing comes of it.
+    """
+    _click(prompt(page).locator("button.primary"), "button Continue")
+    try:
+        page.locator(f"{CARD} button.primary").wait_for(state="detached", timeout=patience)
+    except PlaywrightTimeout:
+        raise AssertionError(f"Nothing came of Continue on {page.url} in {patience / 1000:g} s.") from None
     return told(page)
 
 
@@ -161,7 +200,7 @@ def type_code(page: Page, service: str, code: str) -> None:
     page.locator("#code").fill(code.lower())
     page.keyboard.press("Enter")
     try:
-        page.wait_for_url(re.compile(f"^(?!{re.escape(service)}/)"), timeout=20_000)
+        page.wait_for_url(re.compile(f"^(?!{re.escape(service)}/)"), timeout=PATIENCE)
     except PlaywrightTimeout:
         words = page.locator("#problem").inner_text()
         raise AssertionError(f"The code led nowhere. The service's page says: {words}") from None
