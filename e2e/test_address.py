@@ -7,16 +7,17 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from sameplace.testing.painted import line_at_top, lines_off
+from sameplace.testing.painted import line_at_top, lines_off, rest
+from sameplace.testing.widget import prompt
 
 from .devices import Device
-from .journey import accept, link_in, open_sheet, prompt, scroll_to, settled
+from .journey import accept, link_of, scroll_to
 from .site import Site
 
 
 def test_the_pages_own_fragment_comes_back(laptop: Device, phone: Device, site: Site) -> None:
     left = laptop.open(f"{site.url}/log.html?edition=2&utm_source=letter#march")
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     assert link.startswith(f"{site.url}/log.html?edition=2#sameplace=")
     right = phone.open(link)
     expect(prompt(right)).to_be_visible()
@@ -26,7 +27,7 @@ def test_the_pages_own_fragment_comes_back(laptop: Device, phone: Device, site: 
 @pytest.mark.parametrize("base", ["/", "https://cdn.example/"])
 def test_a_page_with_a_base_keeps_its_address(laptop: Device, phone: Device, site: Site, base: str) -> None:
     left = laptop.open(f"{site.url}/log.html?base={base}#march")
-    right = phone.open(link_in(open_sheet(left)))
+    right = phone.open(link_of(left))
     expect(prompt(right)).to_be_visible()
     assert right.url == left.url
 
@@ -37,12 +38,12 @@ def test_the_link_of_the_page_that_is_open_already_is_taken_up(
     left = laptop.open(f"{site.url}/log.html")
     scroll_to(left, 3000)
     line = line_at_top(left)
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     right = phone.open(f"{site.url}/log.html")
     expect(right.get_by_role("button", name="Continue on another device")).to_be_visible()
     right.goto(link)  # the browser loads nothing: only the fragment differs
     accept(right)
-    settled(right)
+    rest(right)
     assert right.url == f"{site.url}/log.html"
     assert lines_off(right, line) <= 1
 
@@ -54,11 +55,11 @@ def test_a_hash_router_shows_the_page_that_was_left(
     left = laptop.open(f"{site.url}/router.html{options}#/autumn?page=2")
     scroll_to(left, 900)
     line = line_at_top(left)
-    right = phone.open(link_in(open_sheet(left)))
+    right = phone.open(link_of(left))
     expect(right.get_by_role("heading", name="Autumn")).to_be_visible()
     assert right.url == left.url
     accept(right)
-    settled(right)
+    rest(right)
     assert lines_off(right, line) <= 1
 
 
@@ -66,7 +67,7 @@ def test_a_hash_router_shows_its_first_page_again_once_the_token_is_gone(
     laptop: Device, phone: Device, site: Site
 ) -> None:
     left = laptop.open(f"{site.url}/router.html")
-    right = phone.open(link_in(open_sheet(left)))
+    right = phone.open(link_of(left))
     expect(right.get_by_role("heading", name="Home")).to_be_visible()
 
 
@@ -77,7 +78,7 @@ def test_a_log_in_between_link_and_page_does_not_lose_the_place(
     left = laptop.open(f"{site.url}/members/log.html")
     scroll_to(left, 3000)
     line = line_at_top(left)
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     site.logged_in = False
     right = phone.open(link)
     right.wait_for_url("**/login.html?next=**")
@@ -88,13 +89,13 @@ def test_a_log_in_between_link_and_page_does_not_lose_the_place(
     right.get_by_role("button", name="Log in").click()
     right.wait_for_url("**/members/log.html")
     accept(right)
-    settled(right)
+    rest(right)
     assert lines_off(right, line) <= 1
 
 
 def test_a_wrong_password_does_not_lose_the_place_either(laptop: Device, phone: Device, site: Site) -> None:
     site.logged_in = True
-    link = link_in(open_sheet(laptop.open(f"{site.url}/members/log.html")))
+    link = link_of(laptop.open(f"{site.url}/members/log.html"))
     site.logged_in = False
     right = phone.open(link)
     right.wait_for_url("**/login.html?next=**")
@@ -113,16 +114,16 @@ def test_a_page_that_moved_is_continued_where_it_is_now(laptop: Device, phone: D
     left = laptop.open(f"{site.url}/log.html")
     scroll_to(left, 3000)
     line = line_at_top(left)
-    link = link_in(open_sheet(left)).replace("/log.html", "/moved/log.html")
+    link = link_of(left).replace("/log.html", "/moved/log.html")
     right = phone.open(link)
     accept(right)
-    settled(right)
+    rest(right)
     assert lines_off(right, line) <= 1
 
 
 def test_no_server_ever_sees_the_token(laptop: Device, phone: Device, site: Site) -> None:
     left = laptop.open(f"{site.url}/log.html")
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     token = link.partition("#sameplace=")[2]
     site.seen.clear()
     right = phone.open(link)
@@ -134,7 +135,7 @@ def test_no_server_ever_sees_the_token(laptop: Device, phone: Device, site: Site
 def test_a_measuring_script_cannot_see_the_token_behind_the_guard(
     laptop: Device, phone: Device, site: Site
 ) -> None:
-    token = link_in(open_sheet(laptop.open(f"{site.url}/spy.html?guard"))).partition("#sameplace=")[2]
+    token = link_of(laptop.open(f"{site.url}/spy.html?guard")).partition("#sameplace=")[2]
     site.seen.clear()
     right = phone.open(f"{site.url}/spy.html?guard#sameplace={token}")
     expect(prompt(right)).to_be_visible()
@@ -148,7 +149,7 @@ def test_without_the_guard_the_address_is_clean_once_the_widget_has_loaded(
     laptop: Device, phone: Device, site: Site
 ) -> None:
     """The contrast that the documentation owes the owner: an earlier script does see it."""
-    token = link_in(open_sheet(laptop.open(f"{site.url}/spy.html"))).partition("#sameplace=")[2]
+    token = link_of(laptop.open(f"{site.url}/spy.html")).partition("#sameplace=")[2]
     site.seen.clear()
     right = phone.open(f"{site.url}/spy.html#sameplace={token}")
     expect(prompt(right)).to_be_visible()

@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sameplace.testing.service import Service, free_port
+from sameplace.testing.widget import prompt
 
 from .devices import Device
-from .journey import accept, link_in, open_sheet, prompt
+from .journey import accept, link_of
 from .loopback import wait_for
 from .marked import MarkedShop
 
@@ -69,7 +70,7 @@ def test_cart_of_a_recognised_platform_arrives_without_a_line_of_code(
     for number, button in enumerate(left.locator("li button").all()[:3]):
         button.click()
         expect(left.locator("output")).to_have_text(str(number + 1))
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     fake.change({"woocommerce": 12, "shopify": 42}[fake.name], stock=0)
 
     right = phone.open(link)
@@ -113,7 +114,7 @@ def test_cart_that_is_only_marked_up_arrives_and_replaces_another(
     for name in ("Morning mug", "Morning mug"):
         left.goto(marked.url)
         left.get_by_role("button", name=f"Buy {name}").click()
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     right = phone.open(marked.url)
     right.get_by_role("button", name="Buy Supper bowl").click()
     assert lines(right, marked) == {"Supper bowl": "1"}

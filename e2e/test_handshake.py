@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.widget import prompt
+
 from .devices import Device
-from .journey import QUESTION, link_in, open_sheet, prompt, scroll_to
+from .journey import link_of, scroll_to
 from .site import Site
 from .test_return import AT_ONCE, leave, nothing_is_asked
 
@@ -57,7 +59,7 @@ def test_a_link_of_the_sites_own_is_asked_about_by_the_widget(
 ) -> None:
     page = laptop.open(f"{site.url}/log.html")
     scroll_to(page, 3000)
-    on_phone = phone.open(link_in(open_sheet(page)))
+    on_phone = phone.open(link_of(page))
     expect(prompt(on_phone)).to_be_visible()
-    assert heard(on_phone, "hold"), f"the widget asks: {QUESTION}"
+    assert heard(on_phone, "hold"), "the widget asks"
     expect(prompt(on_phone)).to_be_visible()

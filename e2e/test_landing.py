@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sameplace.testing.service import Service
+from sameplace.testing.widget import open_sheet, prompt
 
 from .devices import Device
-from .journey import accept, code_in, link_in, open_sheet, prompt
+from .journey import accept, code_in, link_of
 from .site import Site
 from .test_manners import AXE, SCHEMES, WIDTHS, look
 
@@ -49,7 +50,7 @@ def test_a_code_works_for_the_first_device_only(
 def test_a_link_there_shows_where_it_leads_before_anything_opens(
     laptop: Device, phone: Device, site: Site, service: Service
 ) -> None:
-    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    link = link_of(laptop.open(f"{site.url}/log.html"))
     page = phone.open(f"{service.url}/r#{link.partition('#sameplace=')[2]}")
     card = page.get_by_role("region", name="The log of the Harrow light")
     expect(card).to_contain_text(f"Opens {site.url}")
@@ -63,7 +64,7 @@ def test_a_link_there_shows_where_it_leads_before_anything_opens(
 def test_a_link_put_into_the_page_that_is_open_is_taken_up(
     laptop: Device, phone: Device, site: Site, service: Service
 ) -> None:
-    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    link = link_of(laptop.open(f"{site.url}/log.html"))
     page = phone.open(f"{service.url}/r")
     page.goto(f"{service.url}/r#{link.partition('#sameplace=')[2]}")
     expect(page.get_by_role("region", name="The log of the Harrow light")).to_be_visible()

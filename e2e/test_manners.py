@@ -10,8 +10,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing.widget import open_sheet, prompt
+
 from .devices import LAPTOP, Device
-from .journey import accept, code_in, link_in, open_sheet, prompt, scroll_to
+from .journey import accept, code_in, link_in, link_of, scroll_to
 from .shop import Shop, fill_cart, in_cart
 from .site import Site
 
@@ -77,7 +79,7 @@ def test_what_will_become_of_the_cart_is_accessible_at_every_width(
     fill_cart(left, shop, "morning-mug", "supper-bowl", "table-plates")
     sold_out, dearer, _ = in_cart(left)
     left.goto(f"{shop.url}/journal")
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     shop.backstage("variant", variant=sold_out, stock=0)
     shop.backstage("variant", variant=dearer, price=9_950)
     other = real_device(LAPTOP)
@@ -100,7 +102,7 @@ def test_what_will_become_of_the_cart_is_accessible_at_every_width(
 
 def test_nothing_of_the_page_moves(laptop: Device, phone: Device, site: Site) -> None:
     left = laptop.open(f"{site.url}/log.html")
-    link = link_in(open_sheet(left))
+    link = link_of(left)
     right = phone.context.new_page()
     right.add_init_script(f"({SHIFTS})()")
     right.goto(link)
@@ -125,7 +127,7 @@ def test_before_anybody_uses_it_the_widget_is_one_small_request(laptop: Device, 
 
 
 def test_loading_it_twice_is_harmless(laptop: Device, phone: Device, site: Site) -> None:
-    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html?twice")))
+    link = link_of(laptop.open(f"{site.url}/log.html?twice"))
     asked: list[str] = []
     phone.context.on("request", lambda r: asked.append(r.url) if r.url.endswith("/v1/resume") else None)
     page = phone.open(link)
@@ -178,7 +180,7 @@ def test_a_screen_reader_hears_the_question_and_what_came_of_it(
 ) -> None:
     page = laptop.open(f"{site.url}/log.html")
     scroll_to(page, 2500)
-    right = phone.open(link_in(open_sheet(page)))
+    right = phone.open(link_of(page))
     expect(prompt(right)).to_match_aria_snapshot(
         """
         - dialog "Welcome back. Continue where you left off?":
@@ -203,7 +205,7 @@ def test_a_visitor_who_prefers_no_motion_sees_none(laptop: Device, site: Site) -
 
 
 def test_who_is_typing_keeps_the_focus(laptop: Device, phone: Device, site: Site) -> None:
-    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    link = link_of(laptop.open(f"{site.url}/log.html"))
     page = phone.context.new_page()
     page.route("**/v1/resume", lambda route: (page.locator("header a").first.focus(), route.continue_()))
     page.goto(link)
@@ -213,7 +215,7 @@ def test_who_is_typing_keeps_the_focus(laptop: Device, phone: Device, site: Site
 
 def test_there_is_one_question_at_a_time(laptop: Device, phone: Device, site: Site) -> None:
     page = laptop.open(f"{site.url}/log.html")
-    first = link_in(open_sheet(page))
+    first = link_of(page)
     page.keyboard.press("Escape")
     sheet = open_sheet(page)
     right = phone.open(first)
@@ -236,7 +238,7 @@ def test_there_is_one_question_at_a_time(laptop: Device, phone: Device, site: Si
 def test_a_page_that_draws_its_body_anew_keeps_the_question(
     laptop: Device, phone: Device, site: Site
 ) -> None:
-    page = phone.open(link_in(open_sheet(laptop.open(f"{site.url}/log.html"))))
+    page = phone.open(link_of(laptop.open(f"{site.url}/log.html")))
     expect(prompt(page)).to_be_visible()
     page.evaluate("() => { document.body = document.body.cloneNode(true); }")
     prompt(page).get_by_role("button", name="Start fresh").click()
@@ -244,7 +246,7 @@ def test_a_page_that_draws_its_body_anew_keeps_the_question(
 
 
 def test_in_a_frame_of_another_site_nothing_asks_for_a_click(laptop: Device, site: Site) -> None:
-    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    link = link_of(laptop.open(f"{site.url}/log.html"))
     page = laptop.open(f"{site.url.replace('127.0.0.1', 'localhost')}/other.html?bare")
     page.evaluate(
         """(src) => document.body.append(Object.assign(document.createElement("iframe"), { src }))""", link
@@ -257,7 +259,7 @@ def test_in_a_frame_of_another_site_nothing_asks_for_a_click(laptop: Device, sit
 
 
 def test_a_keyboard_scrolls_the_page_while_the_question_has_the_focus(laptop: Device, site: Site) -> None:
-    link = link_in(open_sheet(laptop.open(f"{site.url}/log.html")))
+    link = link_of(laptop.open(f"{site.url}/log.html"))
     page = laptop.open(link)
     expect(prompt(page)).to_be_focused()
     page.keyboard.press("Space")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from sameplace.testing.painted import line_at_top, lines_off
+from sameplace.testing.painted import line_at_top, lines_off, rest
+from sameplace.testing.widget import prompt
 
 from .devices import Device
-from .journey import accept, prompt, scroll_to, settled
+from .journey import accept, scroll_to
 from .site import Site
 
 AT_ONCE = "?tag=data-absence=0"
@@ -34,7 +35,7 @@ def test_ada_comes_back_and_continues(laptop: Device, site: Site) -> None:
     page = laptop.open(f"{site.url}/log.html{AT_ONCE}")
     expect(prompt(page)).to_contain_text("on this device")
     accept(page)
-    settled(page)
+    rest(page)
     assert lines_off(page, line) <= 1
     assert calls == [], "the service has no part in this"
 
@@ -119,7 +120,7 @@ def test_a_restored_place_is_not_captured_as_if_it_had_been_scrolled_to(laptop: 
     first = page.evaluate(remembered)
     laptop.context.pages[-1].set_viewport_size({"width": 500, "height": 800})
     accept(page)
-    settled(page)
+    rest(page)
     leave(page)
     page = laptop.open(f"{site.url}/other.html")
     assert page.evaluate(remembered) == first

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sameplace.testing.service import Service
+from sameplace.testing.widget import open_sheet, prompt
 
 from .devices import Device
-from .journey import link_in, open_sheet, prompt, scroll_to
+from .journey import link_in, link_of, scroll_to
 from .site import Site
 
 
@@ -34,7 +35,7 @@ def own_service(site: Site) -> Iterator[Service]:
 def saved_link(device: Device, site: Site) -> str:
     page = device.open(f"{site.url}/log.html")
     scroll_to(page, 2000)
-    return link_in(open_sheet(page))
+    return link_of(page)
 
 
 def notice(page: Page) -> str:

@@ -9,8 +9,10 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from sameplace.testing.widget import prompt
+
 from ..devices import PHONE, Device
-from ..journey import accept, finished, link_in, open_sheet, prompt
+from ..journey import accept, finished, link_of
 from .shop import RealShop
 from .wares import BOWL, LAMP, MUG, PLATE_SAND, PLATE_SEA, TRAY, Ware
 
@@ -35,7 +37,7 @@ def leave(device: Device, shop: RealShop, cart: Cart = CART) -> str:
     if key not in shop.links:
         fill_cart(page, shop, cart)
         page.goto(shop.front)
-        shop.links[key] = link_in(open_sheet(page))
+        shop.links[key] = link_of(page)
     page.close()
     return shop.links[key]
 

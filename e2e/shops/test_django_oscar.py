@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..devices import Device
-from ..journey import accept, link_in, open_sheet
+from ..journey import accept, link_of
 from .journeys import ShopJourneys, leave, report, told
 from .oscar_shop import DjangoOscar
 from .wares import LAMP, MUG
@@ -21,7 +21,7 @@ class TestDjangoOscar(ShopJourneys):
             left.locator("#messages .alert-success").first.wait_for()
         lines = {"Reading lamp (Engraving = 'Ada')": 2, "Reading lamp (Engraving = 'Bob')": 1}
         assert shop.lines(left) == lines
-        right = phone.open(link_in(open_sheet(left)))
+        right = phone.open(link_of(left))
         accept(right)
         assert shop.lines(right) == lines
         assert told(report(right)) == {}

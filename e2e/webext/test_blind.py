@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from sameplace.testing.widget import open_sheet
+
 from ..devices import LAPTOP, PHONE
-from ..journey import open_sheet
 from ..site import Site
 from .blind import BlindService
 from .elsewhere import Elsewhere, PlatformShop

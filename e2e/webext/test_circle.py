@@ -8,10 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from sameplace.testing.painted import Line, lines_off
+from sameplace.testing.painted import Line, lines_off, rest
 
 from ..devices import LAPTOP, PHONE
-from ..journey import settled
 from ..test_manners import SCHEMES, WIDTHS, look
 from .elsewhere import Elsewhere
 from .equipped import Equipped
@@ -60,7 +59,7 @@ def test_devices_are_paired_by_a_code_and_share_places(
     expect(places.get_by_role("heading", name=elsewhere.title)).to_be_visible()
     right = open_place(phone, places, elsewhere.title)
     finished(phone.card(right))
-    settled(right)
+    rest(right)
     assert lines_off(right, line) <= 1
 
 
@@ -94,7 +93,7 @@ def test_reader_is_asked_once_on_an_allowed_site_and_brought_back(
     keep_pictures(right)
     card.click("button", "Continue")
     finished(card)
-    settled(right)
+    rest(right)
     assert lines_off(right, line) <= 1
 
 
@@ -136,7 +135,7 @@ def test_reader_is_not_asked_about_the_beginning_or_the_end(
     allow_site(phone, elsewhere.chronicle)
     left = laptop.open(elsewhere.chronicle)
     left.mouse.wheel(0, depth)
-    settled(left)
+    rest(left)
     save(laptop, left)
     leave_halfway(laptop, f"{elsewhere.url}/essays/witness")
     sync(phone, elsewhere.title, 2)

@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from sameplace.testing.painted import Line, lines_off
+from sameplace.testing.painted import Line, lines_off, rest
 
 from ..devices import LAPTOP, PHONE, Device
-from ..journey import scan, settled
 from .blind import BlindService
 from .elsewhere import Elsewhere, PlatformShop
 from .equipped import Equipped
@@ -25,13 +24,14 @@ from .visitor import (
     paste,
     put_in_cart,
     read_on,
+    scan,
     things_in_cart,
 )
 
 
 def assert_continued(device: Equipped, page: Page, address: str, line: Line) -> None:
     finished(device.card(page))
-    settled(page)
+    rest(page)
     assert page.url == address
     assert lines_off(page, line) <= 1
 
@@ -111,13 +111,13 @@ def test_reader_who_refuses_permission_comes_near_the_line_and_by_the_toolbar_to
     phone.deny(right)
     right.wait_for_url(re.compile(re.escape(elsewhere.essay)))
     right.wait_for_function("scrollY > 0")  # by the browser itself, to the text in the address
-    settled(right)
+    rest(right)
     assert lines_off(right, line) * line.height < right.viewport_size["height"]  # type: ignore[index]
     assert phone.badge(right) != "", "the toolbar says that there is more"
     assert list(phone.worlds(right)) == [], "what was refused is not done"
     phone.press_toolbar(right)
     finished(phone.card(right))
-    settled(right)
+    rest(right)
     assert lines_off(right, line) <= 1
     until(right, lambda: phone.badge(right) == "", "the toolbar says that there is more, and there is not")
 
@@ -151,6 +151,6 @@ def test_phone_without_the_extension_comes_near_the_line(
         page.get_by_role("link", name="Continue").click()
     there = plain.context.pages[-1]
     there.wait_for_function("scrollY > 0")
-    settled(there)
+    rest(there)
     assert lines_off(there, line) * line.height < there.viewport_size["height"]  # type: ignore[index]
     assert plain.complaints == []

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from sameplace.testing.painted import lines_off
+from sameplace.testing.painted import lines_off, rest
 from sameplace.testing.service import Refused
 
-from ..journey import settled
 from .blind import BlindService
 from .elsewhere import Elsewhere
 from .equipped import Equipped
@@ -26,7 +25,7 @@ def test_place_is_found_again_after_the_browser_was_closed(laptop: Equipped, els
     expect(card).to_contain_text("About halfway down the page")
     there = open_place(laptop, places, elsewhere.title)
     finished(laptop.card(there))
-    settled(there)
+    rest(there)
     assert lines_off(there, line) <= 1
 
 

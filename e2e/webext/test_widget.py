@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from sameplace.testing.painted import lines_off
+from sameplace.testing.painted import lines_off, rest
+from sameplace.testing.widget import open_sheet, prompt
 
-from ..journey import open_sheet, prompt, settled
 from ..shop import Shop, fill_cart, in_cart
 from .equipped import Equipped
 from .visitor import finished, open_place, read_on, save
@@ -33,7 +33,7 @@ def test_place_that_the_extension_saved_is_brought_back_by_it_alone(laptop: Equi
     places = laptop.open_page("places.html")
     there = open_place(laptop, places, page.title())
     finished(laptop.card(there))
-    settled(there)
+    rest(there)
     assert lines_off(there, line) <= 1
     expect(prompt(there)).to_have_count(0)
 

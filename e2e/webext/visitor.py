@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from sameplace.testing.painted import Line, line_at_top
@@ -59,6 +62,13 @@ def hop(device: Equipped, page: Page, *, again: bool = False) -> Popup:
 
 def link_in(popup: Screen) -> str:
     return popup.filled("textbox", "Link")
+
+
+def scan(popup: Popup) -> str:
+    """What a phone's camera reads off the popup."""
+    with Image.open(io.BytesIO(popup.screenshot())) as picture:
+        (code,) = zxingcpp.read_barcodes(picture)
+    return str(code.text)
 
 
 def code_in(popup: Screen) -> str:
