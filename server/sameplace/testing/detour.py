@@ -5,28 +5,45 @@ tag names, the owner's own in production, say, and every request below that addr
 browser goes on seeing the address in the tag: what the page's policy, mixed-content rules or the browser's
 rules for local networks say about *that* is what they will say in production, and none of them sees the
 tests' service. The tag's site key is exchanged for the one that the page's origin is registered under here.
+
+What a page's service worker fetches is led as well where Playwright lets it be seen: in Chromium. Elsewhere a
+worker would fetch from the address in the tag itself, unseen, while the page's own request seems to be led;
+there none gets registered.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
+from playwright.sync_api import Request as SeenRequest
 
 from .page_script import BODY
 from .service import Service
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Request, Route
+    from playwright.sync_api import BrowserContext, Page, Request, Route, Worker
 
 WIDGET = re.compile(r"/sameplace\.js(\?[^#]*)?$")
 BELOW = re.compile(r"/(v1/|sameplace/|r([?#]|$))")
 GARBAGE = "<!doctype html><title>It works!</title>"
 ACCESS = {"Access-Control-Allow-Origin": "*"}
+
+WITHOUT_WORKERS = """(() => {
+  if (!globalThis.ServiceWorkerContainer) return;
+  ServiceWorkerContainer.prototype.register = () => {
+    globalThis.SameplaceWatch.unregistered = true;
+    return new Promise(() => {});
+  };
+})()"""
+"""A registration that never ends: to the page as if it took long, which no page may rely on."""
+
+_UNREGISTERED = "() => Boolean(globalThis.SameplaceWatch?.unregistered)"
 
 
 def origin_of(url: str) -> str:
@@ -53,8 +70,15 @@ class Detour:
         self.slow = 0.0
         self.garbled = False
         self._services = {f"{service.url}/"}
+        self._context = context
+        if not _sees_workers(context):
+            context.add_init_script(WITHOUT_WORKERS)
         context.route(WIDGET, self._widget)
         context.route(BELOW, self._below)
+
+    def saw(self, token: str) -> dict[str, Any] | None:
+        """What the service answered to the save that gave this token; None when the save did not come by."""
+        return next((saved for saved in reversed(self.saved) if saved["token"] == token), None)
 
     def _widget(self, route: Route, request: Request) -> None:
         self._services.add(request.url.partition("?")[0].removesuffix("sameplace.js"))
@@ -76,7 +100,7 @@ class Detour:
         if self.slow:
             # Not a sleep: the page, and the other requests, go on meanwhile.
             with suppress(Error):
-                request.frame.page.wait_for_timeout(self.slow * 1000)
+                self._page_of(request).wait_for_timeout(self.slow * 1000)
         if self.garbled and is_api:
             route.fulfill(status=200, content_type="text/html", body=GARBAGE, headers=ACCESS)
             return
@@ -87,7 +111,7 @@ class Detour:
         headers = {**request.headers}
         if is_api:
             # What the browser would say itself, were it not stopped before it does.
-            headers["origin"] = origin_of(request.frame.url)
+            headers["origin"] = _asked_by(request)
             body = self._with_own_key(path, body, headers["origin"])
         headers.pop("content-length", None)
         try:
@@ -111,6 +135,10 @@ class Detour:
         with suppress(Error):
             route.fulfill(response=response)
 
+    def _page_of(self, request: Request) -> Page:
+        """The page that asks; for a service worker, which asks for any of them, the last that was opened."""
+        return self._context.pages[-1] if _worker_of(request) else request.frame.page
+
     def _with_own_key(self, path: str, body: str | None, origin: str) -> str | None:
         if path != "v1/snapshots" or not body:
             return body
@@ -119,6 +147,30 @@ class Detour:
         except ValueError:
             return body
         return json.dumps({**asked, "site": self._service.site_key(origin)}, ensure_ascii=False)
+
+
+def _sees_workers(context: BrowserContext) -> bool:
+    """Whether Playwright hands us what service workers fetch."""
+    browser = context.browser
+    is_chromium = browser is not None and browser.browser_type.name == "chromium"
+    # Since 1.57; versions before it have neither the property nor the requests.
+    known = hasattr(SeenRequest, "service_worker")
+    return is_chromium and known and not os.environ.get("PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK")
+
+
+def _worker_of(request: Request) -> Worker | None:
+    return getattr(request, "service_worker", None)
+
+
+def _asked_by(request: Request) -> str:
+    """The origin of whoever asks: a page, or a service worker, which has no frame."""
+    worker = _worker_of(request)
+    return origin_of(worker.url if worker else request.frame.url)
+
+
+def unregistered(page: Page) -> bool:
+    """Whether this page tried to register a service worker where none can be."""
+    return bool(page.evaluate(_UNREGISTERED))
 
 
 def _body_of(request: Request) -> str | None:

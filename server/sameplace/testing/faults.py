@@ -215,7 +215,7 @@ class Faults:
                 else:
                     route.fallback()
 
-            page.route("**/*", fail)
+            page.context.route("**/*", fail)
 
         self._add("third_party_errors", meanwhile)
 
@@ -237,7 +237,8 @@ class Faults:
                 by()
                 return
             address = between.page_url
-            between.hop.page.route(lambda url: urldefrag(url).url == address, answer)
+            # Of the profile, not the page: a service worker may be the one that fetches it.
+            between.hop.page.context.route(lambda url: urldefrag(url).url == address, answer)
 
         self._add(name, meanwhile)
 

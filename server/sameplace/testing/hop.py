@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from playwright.sync_api import Error
 
 from . import injected, page_script, painted, widget
-from .devices import Devices
+from .detour import unregistered
+from .devices import Device, Devices
 from .failing import fail, unasked
 from .faults import Between, Fault
 from .problems import KitError
@@ -71,6 +72,8 @@ class Hopping:
         painted.rest(page)
         origin = self._devices.of(page)
         mode, notes, problem = _mode(page)
+        if unregistered(page):
+            notes.append(_without_worker(origin))
         left = look(page, self._read_cart)
         target = self._devices.target(to, origin)
         there = target.page if target.page.url == "about:blank" else target.context.new_page()
@@ -107,7 +110,7 @@ class Hopping:
                 carriers, saved = injected.save(page, self._service)
                 screen = widget.show_code(page, carriers.link) if hop.by == "qr" else page
             else:
-                saved = hop.origin.detour.saved[-1]
+                saved = _saved(hop, carriers.token)
         try:
             link = widget.scan(screen) if hop.by == "qr" else carriers.link
         except AssertionError as error:
@@ -168,6 +171,8 @@ class Hopping:
         if accept and hop.left.line:
             hop.found = painted.find(page, hop.left.line)
         hop.arrived = look(page, self._read_cart, hop.found, arrived=True)
+        if unregistered(page):
+            hop.notes.append(_without_worker(hop.target))
 
     def _type_code(self, hop: Hop, code: str) -> None:
         try:
@@ -202,6 +207,18 @@ class Hopping:
                 hop.notes.append(f"The service refused the token: {refused}")
 
 
+def _saved(hop: Hop, token: str) -> dict[str, Any]:
+    """What the service answered to the save of this token."""
+    saved = hop.origin.detour.saw(token)
+    if saved is None:
+        raise KitError(
+            f"What the sheet shows on {hop.left.url} was not saved by the tests' service: something between"
+            " the page and the network answered for it, such as a service worker. Open the device without:"
+            f' devices({hop.origin.name!r}, service_workers="block").'
+        )
+    return saved
+
+
 def _open(hop: Hop, link: str) -> int | None:
     """Open the link as a camera or a messenger does; returns the status of the page."""
     try:
@@ -227,6 +244,13 @@ def _mode(page: Page) -> tuple[Mode, list[str], str]:
     why = widget.held_back(page)
     said = f"The widget of {page.url} ({widget.tag_of(page)}) did not start"
     return "widget", [], f"{said}: {why}" if why else said
+
+
+def _without_worker(device: Device) -> str:
+    return (
+        f"The page's service worker was not registered on {device.name}: {device.browser} would not show what"
+        " it fetches, and the service that the tag names would be asked itself."
+    )
 
 
 def _forbidden(page: Page, directive: str) -> str:

@@ -113,8 +113,8 @@ def open_sheet(page: Page) -> Locator:
         failed = "was still saving" if sheet.count() else "did not open"
         raise AssertionError(f"The sheet {failed} on {page.url} after {PATIENCE / 1000:g} s.") from None
     if sheet.locator(".message").count():
-        told = " ".join(sheet.locator(".message").inner_text().split())
-        raise AssertionError(f"The sheet says on {page.url}: {told}")
+        told = [text.strip().rstrip(".") for text in sheet.locator(".message :is(h3, p)").all_inner_texts()]
+        raise AssertionError(f"The sheet says on {page.url}: {'. '.join(told)}.")
     return sheet
 
 
