@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
+
+from playwright.sync_api import Error
 
 from . import widget
 from .devices import slug
@@ -34,10 +37,13 @@ def fail(
         hop.left = replace(hop.left, url=on.url, picture=picture, box=None)
         sights = [hop.left]
     else:
-        hop.arrived = look(hop.page, hop.read_cart, found, arrived=True)
-        sights = [hop.left, hop.arrived]
+        sights = [hop.left]
         devices.append(hop.target)
-        word = "Pictures"
+        # A page that keeps loading itself anew cannot be looked at; that must not hide why this failed.
+        with suppress(Error):
+            hop.arrived = look(hop.page, hop.read_cart, found, arrived=True)
+            sights.append(hop.arrived)
+            word = "Pictures"
     hop.folder.mkdir(parents=True, exist_ok=True)
     path = hop.folder / f"{slug(what)}-{slug(hop.title)}.png"
     path.write_bytes(side_by_side(*sights))

@@ -129,12 +129,14 @@ class Faults:
     def page_edited(self, by: Callable[[], object] | None = None) -> None:
         """The page has been edited: by the tester's own hook, else with five paragraphs at its start."""
 
+        hook = by and _hook("page_edited", by)
+
         def insert(route: Route) -> None:
             response = route.fetch()
             body = START.sub(lambda found: found[0] + ADDED, response.text(), count=1)
             route.fulfill(response=response, body=body)
 
-        self._on_page("page_edited", insert, by)
+        self._on_page("page_edited", insert, hook)
 
     def page_moved(self, to: str | None = None) -> None:
         """The page's address answers 301 and leads to another: `to`, else itself with ``?moved=1``."""
@@ -160,8 +162,10 @@ class Faults:
     def item_sold_out(self, id: str, by: Callable[[], object]) -> None:
         """Somebody bought the last one of the cart line with this id: `by` makes it so in the shop."""
 
+        hook = _hook("item_sold_out", by)
+
         def meanwhile(between: Between) -> None:
-            by()
+            hook()
             between.hop.sold_out.add(id)
 
         self._add("item_sold_out", meanwhile)
@@ -169,8 +173,10 @@ class Faults:
     def item_repriced(self, id: str, to: int, by: Callable[[], object]) -> None:
         """The shop now asks `to` (minor units) for the cart line with this id: `by` makes it so."""
 
+        hook = _hook("item_repriced", by)
+
         def meanwhile(between: Between) -> None:
-            by()
+            hook()
             between.hop.prices[id] = to
 
         self._add("item_repriced", meanwhile)
@@ -245,6 +251,23 @@ class Faults:
 
 NAMES = tuple(name for name, value in vars(Faults).items() if callable(value) and name[0] != "_")
 """Every fault."""
+
+
+def _hook(name: str, by: Callable[[], object]) -> Callable[[], None]:
+    """A tester's own hook; what goes wrong in it is told as theirs."""
+    if not callable(by):
+        raise KitError(f"{name}: by= takes a function without arguments that makes it so, not {by!r}.")
+    own = getattr(by, "__name__", repr(by))
+
+    def hook() -> None:
+        try:
+            by()
+        except Exception as error:
+            raise KitError(
+                f"{name}: its hook (by={own}) failed with {type(error).__name__}: {error}"
+            ) from error
+
+    return hook
 
 
 def _needs_widget(between: Between, name: str) -> Any:

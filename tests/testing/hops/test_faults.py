@@ -11,6 +11,7 @@ from flask import Response, redirect, request
 from playwright.sync_api import Page
 
 from sameplace.testing import (
+    KitError,
     expect_intact,
     expect_no_prompt,
     expect_prompt,
@@ -20,7 +21,7 @@ from sameplace.testing import (
 from sameplace.testing.faults import NAMES, Faults
 from sameplace.testing.hop import Hopping
 from sameplace.testing.service import Service
-from tests.testing.spot import Spot
+from tests.testing.spot import Spot, note
 
 PHONE = "iPhone 13"
 TRIED: set[str] = set()
@@ -179,6 +180,27 @@ def test_place_that_the_site_itself_brings_back_by_pixels(
 
 
 @careless_or_not
+@tries("page_edited")
+def test_editor_that_renders_the_whole_page_anew(
+    reading: Callable[..., Page], hop: Hopping, site: Spot, sameplace_faults: Faults, *, careless: bool
+) -> None:
+    def edit() -> None:
+        def edited(number: int) -> str:
+            if careless:
+                return note(number).replace("</p>", " Read 1 minute ago.</p>").replace("Note", "Item")
+            return note(number) + "<p>A reader has written to us about this note.</p>" * (number == 1)
+
+        site.note = edited
+
+    laptop = reading()
+    sameplace_faults.page_edited(by=edit)
+    phone = hop(laptop, to=PHONE)
+    assert phone.get_by_text("written to us" if not careless else "1 minute ago").count()
+    with fails("Its text is not painted anywhere on that page", careless=careless):
+        expect_same_place(phone)
+
+
+@careless_or_not
 @tries("page_moved")
 def test_new_address_that_leads_on_by_script(
     reading: Callable[..., Page], hop: Hopping, site: Spot, sameplace_faults: Faults, *, careless: bool
@@ -194,6 +216,20 @@ def test_new_address_that_leads_on_by_script(
     sameplace_faults.page_moved("/new")
     with fails("No prompt on iPhone 13", careless=careless):
         expect_same_place(hop(laptop, to=PHONE))
+
+
+@careless_or_not
+@fault("page_moved")
+def test_script_that_tidies_up_the_address(
+    reading: Callable[..., Page], hop: Hopping, site: Spot, *, careless: bool
+) -> None:
+    address = "location.pathname" if careless else "location.pathname + location.hash"
+    site.head += f"<script>if (location.search) history.replaceState(null, '', {address});</script>"
+    site.tag = site.tag.replace("<script async", "<script defer")
+    with fails("the widget found no token: a redirect by script", careless=careless):
+        phone = hop(reading(), to=PHONE)
+        assert phone.url == f"{site.url}/"
+        expect_same_place(phone)
 
 
 @careless_or_not
@@ -301,6 +337,32 @@ def test_page_that_gives_up_when_anything_throws(
 
 
 # --- and what they have in common ---
+
+
+@pytest.mark.parametrize("name", ["page_edited", "item_sold_out", "item_repriced"])
+def test_hook_that_fails_is_named(
+    reading: Callable[..., Page], hop: Hopping, sameplace_faults: Faults, name: str
+) -> None:
+    def stock_system() -> None:
+        raise ConnectionError("no route to the stock system")
+
+    given: dict[str, dict[str, Any]] = {
+        "page_edited": {},
+        "item_sold_out": {"id": "mug"},
+        "item_repriced": {"id": "mug", "to": 1},
+    }
+    getattr(sameplace_faults, name)(**given[name], by=stock_system)
+    with pytest.raises(KitError) as failed:
+        hop(reading(), to=PHONE)
+    assert str(failed.value) == (
+        f"{name}: its hook (by=stock_system) failed with ConnectionError: no route to the stock system"
+    )
+    assert isinstance(failed.value.__cause__, ConnectionError)
+
+
+def test_hook_that_is_none_is_refused_where_it_is_given(sameplace_faults: Faults) -> None:
+    with pytest.raises(KitError, match=r"page_edited: by= takes a function .*, not 'A new paragraph'"):
+        sameplace_faults.page_edited("A new paragraph")  # type: ignore[arg-type]
 
 
 def test_prompt_waits_for_its_answer(reading: Callable[..., Page], hop: Hopping) -> None:
