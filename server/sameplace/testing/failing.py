@@ -48,8 +48,13 @@ def fail(
     path = hop.folder / f"{slug(what)}-{slug(hop.title)}.png"
     path.write_bytes(side_by_side(*sights))
     kept = [f"{word}: {path}"]
-    traces = (device.keep_trace(hop.folder) for device in devices)
-    kept += [f"Trace: {path}" for path in traces if path]
+    for device in devices:
+        trace = device.keep_trace(hop.folder)
+        if trace and device is hop.origin and hop.origin.name == hop.target.name:
+            # Named after the device: the other's would take its place.
+            trace = trace.replace(trace.with_stem(f"{trace.stem}-left"))
+        if trace:
+            kept.append(f"Trace: {trace}")
     notes = [f"Note: {note}" for note in hop.notes]
     hop.verdicts.append(Verdict(what, message))
     raise AssertionError("\n".join([f"{hop.title}: {message}", *notes, *kept]))

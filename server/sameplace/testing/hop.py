@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
 from . import injected, page_script, painted, widget
+from .asked import judge, judge_open
 from .detour import unregistered
 from .devices import Device, Devices
 from .failing import fail, unasked
@@ -66,17 +67,18 @@ class Hopping:
         :returns: the page there, after Continue.
         :raises AssertionError: when a visitor would not have come this far; says what they saw instead.
         """
-        if by not in get_args(By):
-            raise KitError(f"A hop goes by {', '.join(get_args(By))}, not by “{by}”.")
+        judge(page, to, by)
         self._service.check()
-        painted.rest(page)
         origin = self._devices.of(page)
+        judge_open(page, origin)
+        painted.rest(page)
         mode, notes, problem = _mode(page)
         if unregistered(page):
             notes.append(_without_worker(origin))
         left = look(page, self._read_cart)
         target = self._devices.target(to, origin)
-        there = target.page if target.page.url == "about:blank" else target.context.new_page()
+        unused = target.page.url == "about:blank" and not target.page.is_closed()
+        there = target.page if unused else target.context.new_page()
         hop = Hop(
             test=self._test,
             origin=origin,
@@ -92,14 +94,25 @@ class Hopping:
         )
         keep(hop)
         self.hops.append(hop)
+        try:
+            self._go(page, hop, problem, accept=accept)
+        except Error as error:
+            for closed, device in ((page, origin), (there, target)):
+                if closed.is_closed():
+                    raise KitError(
+                        f"{hop.title}: the page on {device.name} was closed before the hop was over."
+                    ) from error
+            raise
+        return there
+
+    def _go(self, page: Page, hop: Hop, problem: str, *, accept: bool) -> None:
         if problem:
-            reasons = [f"uncaught: {error.splitlines()[0]}" for error in origin.errors[:3]]
+            reasons = [f"uncaught: {error.splitlines()[0]}" for error in hop.origin.errors[:3]]
             fail(hop, "widget", "; ".join([problem, *reasons]), on=page)
         between = self._leave(page, hop)
         for fault in self._faults:
             fault.meanwhile(between)
         self._arrive(hop, between, accept=accept)
-        return there
 
     def _leave(self, page: Page, hop: Hop) -> Between:
         with _timed(hop, "saved"):
@@ -224,6 +237,8 @@ def _open(hop: Hop, link: str) -> int | None:
     try:
         answer = hop.page.goto(link, timeout=60_000)
     except Error as error:
+        if hop.page.is_closed():
+            raise
         why = error.message.splitlines()[0].removeprefix("Page.goto: ")
         fail(hop, "link", f"The link did not open: {why}")
     return answer.status if answer else None

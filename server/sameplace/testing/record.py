@@ -103,9 +103,12 @@ def keep(hop: Hop) -> None:
 def hop_to(page: Page) -> Hop:
     """The hop that ended on a page.
 
-    :raises KitError: when none did.
+    :raises KitError: when none did, or the page has been closed since.
     """
-    found = _hops.get(page)
+    found = _hops.get(page) if hasattr(page, "is_closed") else None
     if found is None:
-        raise KitError("No hop led to this page: give the page that hop(…) returned.")
+        what = "this page" if hasattr(page, "is_closed") else f"a {type(page).__name__}"
+        raise KitError(f"No hop led to {what}: give the page on the other device, that hop(…) returned.")
+    if page.is_closed():
+        raise KitError(f"The page on {found.target.name} that the hop led to is closed.")
     return found
