@@ -43,6 +43,6 @@ def judge_open(page: Any, device: Device) -> None:
     if scheme not in ("http", "https"):
         raise KitError(
             f"{device.name} is at {page.url[:200]} – an address without an origin that a service could know,"
-            " and that no other device could open: serve the page, such as with “python -m http.server”, and go"
-            " to its http address."
+            " and that no other device could open: serve the page, such as with “python -m http.server”, and"
+            " go to its http address."
         )
