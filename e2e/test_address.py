@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from sameplace.testing import expect_prompt, expect_same_place
+from sameplace.testing.devices import Devices
+from sameplace.testing.hop import Hopping
 from sameplace.testing.painted import line_at_top, lines_off, rest
 from sameplace.testing.widget import prompt
 
@@ -15,20 +18,23 @@ from .journey import accept, link_of, scroll_to
 from .site import Site
 
 
-def test_the_pages_own_fragment_comes_back(laptop: Device, phone: Device, site: Site) -> None:
-    left = laptop.open(f"{site.url}/log.html?edition=2&utm_source=letter#march")
-    link = link_of(left)
-    assert link.startswith(f"{site.url}/log.html?edition=2#sameplace=")
-    right = phone.open(link)
-    expect(prompt(right)).to_be_visible()
+@pytest.fixture
+def left(devices: Devices) -> Page:
+    return devices("Desktop Chrome")
+
+
+def test_the_pages_own_fragment_comes_back(left: Page, hop: Hopping, site: Site) -> None:
+    left.goto(f"{site.url}/log.html?edition=2&utm_source=letter#march")
+    right = hop(left, to="iPhone 13", accept=False)
+    expect_prompt(right)
     assert right.url == f"{site.url}/log.html?edition=2#march"
 
 
 @pytest.mark.parametrize("base", ["/", "https://cdn.example/"])
-def test_a_page_with_a_base_keeps_its_address(laptop: Device, phone: Device, site: Site, base: str) -> None:
-    left = laptop.open(f"{site.url}/log.html?base={base}#march")
-    right = phone.open(link_of(left))
-    expect(prompt(right)).to_be_visible()
+def test_a_page_with_a_base_keeps_its_address(left: Page, hop: Hopping, site: Site, base: str) -> None:
+    left.goto(f"{site.url}/log.html?base={base}#march")
+    right = hop(left, to="iPhone 13", accept=False)
+    expect_prompt(right)
     assert right.url == left.url
 
 
@@ -50,24 +56,21 @@ def test_the_link_of_the_page_that_is_open_already_is_taken_up(
 
 @pytest.mark.parametrize("options", ["", "?guard"])
 def test_a_hash_router_shows_the_page_that_was_left(
-    laptop: Device, phone: Device, site: Site, options: str
+    left: Page, hop: Hopping, site: Site, options: str
 ) -> None:
-    left = laptop.open(f"{site.url}/router.html{options}#/autumn?page=2")
+    left.goto(f"{site.url}/router.html{options}#/autumn?page=2")
     scroll_to(left, 900)
-    line = line_at_top(left)
-    right = phone.open(link_of(left))
+    right = hop(left, to="iPhone 13")
     expect(right.get_by_role("heading", name="Autumn")).to_be_visible()
     assert right.url == left.url
-    accept(right)
-    rest(right)
-    assert lines_off(right, line) <= 1
+    expect_same_place(right)
 
 
 def test_a_hash_router_shows_its_first_page_again_once_the_token_is_gone(
-    laptop: Device, phone: Device, site: Site
+    left: Page, hop: Hopping, site: Site
 ) -> None:
-    left = laptop.open(f"{site.url}/router.html")
-    right = phone.open(link_of(left))
+    left.goto(f"{site.url}/router.html")
+    right = hop(left, to="iPhone 13", accept=False)
     expect(right.get_by_role("heading", name="Home")).to_be_visible()
 
 
@@ -110,15 +113,13 @@ def test_a_wrong_password_does_not_lose_the_place_either(laptop: Device, phone: 
     expect(prompt(right)).to_be_visible()
 
 
-def test_a_page_that_moved_is_continued_where_it_is_now(laptop: Device, phone: Device, site: Site) -> None:
-    left = laptop.open(f"{site.url}/log.html")
+@pytest.mark.sameplace_fault("page_moved", "/moved/log.html")
+def test_a_page_that_moved_twice_is_continued_where_it_is_now(left: Page, hop: Hopping, site: Site) -> None:
+    left.goto(f"{site.url}/log.html?old")
     scroll_to(left, 3000)
-    line = line_at_top(left)
-    link = link_of(left).replace("/log.html", "/moved/log.html")
-    right = phone.open(link)
-    accept(right)
-    rest(right)
-    assert lines_off(right, line) <= 1
+    right = hop(left, to="iPhone 13")
+    assert right.url == f"{site.url}/log.html"
+    expect_same_place(right)
 
 
 def test_no_server_ever_sees_the_token(laptop: Device, phone: Device, site: Site) -> None:

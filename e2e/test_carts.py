@@ -15,6 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing import expect_same_cart
+from sameplace.testing.devices import Devices
+from sameplace.testing.faults import Faults
+from sameplace.testing.hop import Hopping
 from sameplace.testing.service import Service, free_port
 from sameplace.testing.widget import prompt
 
@@ -88,6 +92,20 @@ def test_cart_of_a_recognised_platform_arrives_without_a_line_of_code(
     assert in_cart(right) == 2, "Continue again adds nothing"
 
     assert {re.findall(r"sameplace-cart-(\w+)\.js", url)[0] for url in asked} == {fake.name}
+
+
+def test_cart_of_a_recognised_platform_is_recognised_by_the_kit_too(
+    devices: Devices, hop: Hopping, sameplace_faults: Faults, fake: FakeShop
+) -> None:
+    left = devices("Desktop Chrome")
+    left.goto(fake.url)
+    for number, button in enumerate(left.locator("li button").all()[:3]):
+        button.click()
+        expect(left.locator("output")).to_have_text(str(number + 1))
+    gone = {"woocommerce": 12, "shopify": 42}[fake.name]
+    sameplace_faults.item_sold_out(str(gone), by=lambda: fake.change(gone, stock=0))
+    expect_same_cart(hop(left, to="iPhone 13"))
+    assert [line.quantity for line in hop.hops[0].left.cart.lines or ()] == [1, 1, 1]
 
 
 @pytest.fixture

@@ -30,6 +30,10 @@ def test_article_in_open_shadow_roots(wide: Opens, narrow: Opens) -> None:
     there_and_back(wide, narrow, "shadow.html")
 
 
+def test_what_is_written_twice_and_drawn_once(wide: Opens, narrow: Opens) -> None:
+    there_and_back(wide, narrow, "twice.html")
+
+
 def test_sticky_bars_of_different_height(wide: Opens, narrow: Opens) -> None:
     there_and_back(wide, narrow, "bar.html")
 
@@ -40,7 +44,7 @@ def test_no_line_hides_under_a_sticky_bar(wide: Opens, narrow: Opens) -> None:
     position = left.capture()
     right = narrow("bar.html")
     right.restore(position)
-    assert line_at_top(right.page).text == line.text
+    assert line.text.startswith(line_at_top(right.page).text)
     bottom = right.page.evaluate("() => document.querySelector('header').getBoundingClientRect().bottom")
     assert bottom > 40, "the bar is there"
 
@@ -176,13 +180,13 @@ def test_hidden_here_goes_to_the_nearest_that_shows(wide: Opens, narrow: Opens, 
     after = right.page.evaluate(
         """(words) => {
           const all = [...document.querySelectorAll("main > *")];
-          const from = all.findIndex((one) => one.textContent === words);
+          const from = all.findIndex((one) => one.textContent.replace(/\\s+/g, " ").includes(words));
           return all.slice(from + 1).find((one) => one.getClientRects().length).textContent;
         }""",
         line.text,
     )
     at_top = line_at_top(right.page)
-    assert at_top.text == after
+    assert after.startswith(at_top.text)
     assert at_top.at == 0
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from sameplace.testing import expect_intact, expect_no_prompt, expect_same_place
+from sameplace.testing.devices import Devices
+from sameplace.testing.hop import Hopping
 from sameplace.testing.service import Service
 from sameplace.testing.widget import open_sheet, prompt
 
@@ -44,23 +47,67 @@ def notice(page: Page) -> str:
     return card.inner_text()
 
 
-def test_an_expired_link_says_so_and_leaves_the_page_clean(
-    laptop: Device, phone: Device, site: Site, forgetful: Service
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        pytest.param(name, words, marks=pytest.mark.sameplace_fault(name))
+        for name, words in [
+            ("token_expired", "expired or was deleted"),
+            ("token_forgotten", "expired or was deleted"),
+            ("token_forged", "not complete"),
+        ]
+    ],
+)
+def test_a_link_that_leads_nowhere_says_so_and_leaves_the_page_clean(
+    devices: Devices, hop: Hopping, site: Site, fault: str, words: str
 ) -> None:
-    link = saved_link(laptop, site)
-    token = link.partition("#sameplace=")[2]
-    while forgetful.ask("POST", "/v1/resume", {"token": token})[0] == 200:
-        pass
-    page = phone.open(link)
-    assert "expired or was deleted" in notice(page)
+    left = devices("Desktop Chrome")
+    left.goto(f"{site.url}/log.html")
+    scroll_to(left, 2000)
+    page = hop(left, to="iPhone 13")
+    assert words in notice(page)
     assert page.url == f"{site.url}/log.html"
+    expect_no_prompt(page)
+    expect_intact(page)
 
 
-def test_a_forged_link_says_that_it_is_not_complete(laptop: Device, phone: Device, site: Site) -> None:
-    link = saved_link(laptop, site)
-    page = phone.open(link[:-1] + ("A" if link[-1] != "A" else "B"))
-    assert "not complete" in notice(page)
-    assert page.url == f"{site.url}/log.html"
+@pytest.mark.sameplace_fault("mail_scanner")
+def test_a_link_that_a_mail_scanner_has_opened_still_works(
+    devices: Devices, hop: Hopping, site: Site
+) -> None:
+    left = devices("Desktop Chrome")
+    left.goto(f"{site.url}/log.html")
+    scroll_to(left, 2000)
+    expect_same_place(hop(left, to="iPhone 13"))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(name, marks=pytest.mark.sameplace_fault(name))
+        for name in ("page_edited", "page_moved", "storage_blocked", "third_party_errors", "service_slow")
+    ],
+)
+def test_a_reader_continues_whatever_happens_to_the_page(
+    devices: Devices, hop: Hopping, site: Site, fault: str
+) -> None:
+    left = devices("Desktop Chrome")
+    left.goto(f"{site.url}/log.html")
+    scroll_to(left, 2000)
+    page = hop(left, to="iPhone 13")
+    expect_same_place(page)
+    expect_intact(page)
+
+
+@pytest.mark.sameplace_fault("service_garbled")
+def test_a_service_that_answers_nonsense_leaves_the_page_alone(
+    devices: Devices, hop: Hopping, site: Site
+) -> None:
+    left = devices("Desktop Chrome")
+    left.goto(f"{site.url}/log.html")
+    page = hop(left, to="iPhone 13")
+    expect_no_prompt(page)
+    expect_intact(page)
 
 
 def test_a_link_that_was_cut_short_says_so_and_leaves_the_page_clean(phone: Device, site: Site) -> None:
@@ -80,15 +127,10 @@ def test_ada_deletes_what_she_saved_and_the_link_is_dead(laptop: Device, phone: 
 
 
 def test_a_dead_service_leaves_the_page_alone(laptop: Device, phone: Device, site: Site) -> None:
-    tags = site.tags
-    with tempfile.TemporaryDirectory() as folder:
-        running = Service(Path(folder))
-        running.start()
-        site.tags = running.add_site(site.url)
+    with own_service(site) as running:
         link = saved_link(laptop, site)
         running.stop()
-    page = phone.open(link)
-    site.tags = tags
+        page = phone.open(link)
     page.wait_for_load_state("networkidle")
     # The script cannot be had at all: one line of the browser's own, nothing of ours.
     assert page.locator("sameplace-surface").count() == 0

@@ -75,11 +75,12 @@ export async function capture() {
   /** @type {Position} */
   const position = { selectors };
   // Between two pictures there is only what holds them all, and tells nothing: look on further down.
-  let y = bar + 20;
   /** @type {Element} */
   let element = document.body;
-  do element = elementAt(innerWidth / 2, y) ?? element;
-  while (element.clientHeight > innerHeight && (y += 20) < innerHeight);
+  for (let y = bar + 20; y < innerHeight; y += 20) {
+    element = elementAt(innerWidth / 2, y) ?? element;
+    if (element.clientHeight <= innerHeight) break;
+  }
   if (line) {
     const { raw, start } = blocks[line.block];
     element = blocks[line.block].element;

@@ -124,10 +124,9 @@ export async function findMoved(wanted, text, breathe) {
     const isGone = gap.support > 0.75 && (found.length > 1 || !best.isItem || (edited?.own ?? 0) > 0.2);
     const isHome = isBetween || best.support >= gap.support;
     if (isHome || (!isEdited && best.support > 0.75 * gap.support) || (isClear && !isGone)) {
-      const isGuess = !isClear && !best.isVerbatim;
       // Old neighbours that stand together elsewhere leave a doubt.
       const isSure = isClear && best.support > (second ? 0.6 : 0.2) && (isHome || gap.support < 0.6);
-      return { ...spot(best, isSure, "quote"), isGuess };
+      return { ...spot(best, isSure, "quote"), isGuess: !isClear && !best.isVerbatim };
     }
   }
   if (gap.support > 0.2) {

@@ -16,7 +16,7 @@ const INLINE = words(
 const SILENT = words("script style noscript template textarea select svg");
 
 /**
- * @param {Node} root
+ * @param {Element} root
  * @returns {Block[]}
  */
 export function readFlow(root = document.body) {
@@ -26,9 +26,6 @@ export function readFlow(root = document.body) {
   /** @type {Block | null} */
   let open = null;
 
-  const visit = (/** @type {Node} */ parent, /** @type {Element} */ owner) => {
-    for (let node = parent.firstChild; node; node = node.nextSibling) take(node, owner);
-  };
   const take = (/** @type {Node} */ node, /** @type {Element} */ owner) => {
     if (node.nodeType === 3) {
       const { data } = /** @type {Text} */ (node);
@@ -47,13 +44,13 @@ export function readFlow(root = document.body) {
       const inline = INLINE.has(name);
       if (!inline) open = null;
       const inner = inline ? owner : element;
-      const assigned = name === "slot" ? /** @type {HTMLSlotElement} */ (node).assignedNodes() : [];
-      if (assigned.length) for (const child of assigned) take(child, inner);
-      else visit(element.shadowRoot ?? element, inner);
+      const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes?.() ?? [];
+      const children = assigned.length ? assigned : (element.shadowRoot ?? element).childNodes;
+      for (const child of children) take(child, inner);
       if (!inline) open = null;
     }
   };
-  visit(root, /** @type {Element} */ (root));
+  take(root, root);
   return blocks;
 }
 
@@ -68,6 +65,6 @@ export function textAt({ texts }, at) {
     if (at < node.data.length) return [node, at];
     at -= node.data.length;
   }
-  const last = texts[texts.length - 1];
+  const last = /** @type {Text} */ (texts.at(-1));
   return [last, Math.max(0, last.data.length - 1)];
 }

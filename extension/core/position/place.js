@@ -95,7 +95,7 @@ export function reveal(node) {
       undo.push(() => {
         box.open = false;
       });
-    } else if (box.hidden || (box.id && !box.checkVisibility())) {
+    } else if (box.hidden || !box.checkVisibility()) {
       const root = /** @type {Document | ShadowRoot} */ (box.getRootNode());
       const control = box.id && root.querySelector(`[aria-controls~="${CSS.escape(box.id)}"]`);
       if (control instanceof HTMLElement && control.matches("[role=tab],[aria-expanded=false]")) {

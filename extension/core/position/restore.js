@@ -24,13 +24,17 @@ const SWEEP = [0, 1, -1, 2, -2]; // windows from where the line should be: heigh
 
 let current = new AbortController();
 
+/** @param {Block} block */
+const isDrawn = (block) => boxAt(block, 0);
+
 /**
  * @param {Wanted} wanted
+ * @param {(block: Block) => unknown} [where]
  * @returns {Promise<{blocks: Block[], spot: Spot | null}>}
  */
-async function find(wanted) {
+async function find(wanted, where = Boolean) {
   const breathe = slices();
-  const blocks = readFlow();
+  const blocks = readFlow().filter(where);
   await breathe();
   let spot = findIntact(wanted, blocks);
   await breathe();
@@ -44,14 +48,13 @@ async function find(wanted) {
 }
 
 /**
- * The nearest painted block, later ones first.
+ * The nearest block that is drawn, later ones first.
  * @param {Block[]} blocks
  * @param {number} from
  */
-function nearestPainted(blocks, from) {
-  for (let i = from + 1; i < blocks.length; i++) if (boxAt(blocks[i], 0)) return i;
-  for (let i = from - 1; i >= 0; i--) if (boxAt(blocks[i], 0)) return i;
-  return -1;
+function nearestDrawn(blocks, from) {
+  const later = blocks.findIndex((block, i) => i > from && isDrawn(block));
+  return later < 0 ? blocks.slice(0, from).findLastIndex(isDrawn) : later;
 }
 
 /**
@@ -127,18 +130,22 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
   let isGuess = false;
   /** Finds the line and puts it in its place; false when the page has nothing that says where it is. */
   const look = async (/** @type {boolean} */ takesGuess) => {
-    const { blocks, spot } = await find(wanted);
+    let { blocks, spot } = await find(wanted);
     if (stop.aborted) return true;
     length = blocks.reduce((sum, { raw }) => sum + raw.length, 0);
+    const isShown = () => spot && boxAt(blocks[spot.block], spot.at);
+    if (spot && !isShown()) {
+      // What is written twice, for wide windows and for narrow ones, is drawn once.
+      const drawn = await find(wanted, isDrawn);
+      if (drawn.spot?.exact) ({ blocks, spot } = drawn);
+      else if (!spot.isGuess) undos.push(...reveal(textAt(blocks[spot.block], spot.at)[0]));
+    }
     // One of many likes: rather go where it was on the page, and see whether a list that draws only what is in
     // view then draws the very one.
     isGuess = Boolean(spot?.isGuess) && !takesGuess;
     if (!spot || isGuess) return false;
     let { block, at, exact } = spot;
-    if (!boxAt(blocks[block], at)) {
-      undos.push(...reveal(textAt(blocks[block], at)[0]));
-      if (!boxAt(blocks[block], at)) [block, at, exact] = [nearestPainted(blocks, block), 0, false];
-    }
+    if (!isShown()) [block, at, exact] = [nearestDrawn(blocks, block), 0, false];
     if (block < 0) return false;
     result.range = document.createRange();
     result.range.setStart(...textAt(blocks[block], at));

@@ -5,8 +5,7 @@
  * change while the text around them stays, and leaving characters out keeps a text's pieces the pieces of the
  * text, which replacing runs would not.
  */
-const LEFT_OUT = /[\s\p{Nd}\p{Cf}]+/gu;
-const IS_LEFT_OUT = /[\s\p{Nd}\p{Cf}]/u;
+export const LEFT_OUT = /[\s\p{Nd}\p{Cf}]+/gu;
 
 /** @param {string} text */
 export const tidy = (text) => text.replace(/\s+/g, " ");
@@ -22,7 +21,7 @@ export const plain = (raw) => raw.replace(LEFT_OUT, "");
 export function rawIndex(raw, index) {
   let at = 0;
   for (let left = index; at < raw.length - 1; at++) {
-    if (!IS_LEFT_OUT.test(raw[at]) && left-- === 0) break;
+    if (plain(raw[at]) && left-- === 0) break;
   }
   return at;
 }

@@ -6,10 +6,8 @@
  * @returns {Element | null}
  */
 export function parentOf(node) {
-  const parent = /** @type {Element} */ (node).assignedSlot ?? node.parentNode;
-  return /** @type {Element | null} */ (
-    parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null
-  );
+  const element = /** @type {Element & {parentNode: ShadowRoot}} */ (node);
+  return element.assignedSlot ?? element.parentElement ?? element.parentNode?.host ?? null;
 }
 
 /**

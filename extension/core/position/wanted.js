@@ -1,5 +1,5 @@
 /** A position as the search wants it: the words in their compared form, the selectors told apart. */
-import { plain } from "./text.js";
+import { LEFT_OUT, plain } from "./text.js";
 
 /** @typedef {import("./types.js").Position} Position */
 
@@ -22,9 +22,7 @@ export function read(position) {
     words,
     here: head.length,
     /** The longest piece that is sure to stand in the page's source as it is here. */
-    word: (prefix + exact + suffix)
-      .split(/[\s\p{Nd}\p{Cf}]+/u)
-      .reduce((a, b) => (b.length > a.length ? b : a), ""),
+    word: (prefix + exact + suffix).split(LEFT_OUT).reduce((a, b) => (b.length > a.length ? b : a), ""),
     exact,
     start,
     path: value,
