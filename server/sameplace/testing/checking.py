@@ -110,8 +110,8 @@ def _measured(url: str, origin: str, left: Page, target: str, right: Page, depth
         problem = f"{origin}: no text is painted in the window"
     elif not found:
         problem = f"{target}: not on the page there: {line.words}"
-    elif found.cover:
-        problem = f"{target}: covered by {found.cover}: {line.words}"
+    elif found.unseen:
+        problem = f"{target}: {found.unseen}: {line.words}"
     else:
         problem = ""
     return Measured(

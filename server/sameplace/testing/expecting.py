@@ -13,6 +13,7 @@ from .failing import fail, unasked
 from .painted import Found, Line
 from .record import Hop, Verdict, hop_to
 from .sight import Cart, CartLine, Key, cart_of
+from .words import short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -70,7 +71,8 @@ def expect_same_cart(page: Page) -> None:
     if not wrong:
         hop.verdicts.append(Verdict("same cart"))
         return
-    said = f"\n  The page said: {' '.join(hop.told.split())}" if hop.told else ""
+    told = [line.strip() for line in hop.told.splitlines() if line.strip()]
+    said = f"\n  The page said: {' · '.join(told)}" if told else ""
     fail(hop, "same cart", f"The cart of {hop.origin.name} is another on {hop.target.name}:\n  {wrong}{said}")
 
 
@@ -92,7 +94,7 @@ def expect_no_prompt(page: Page) -> None:
     page.wait_for_timeout(HOLD)
     if widget.prompt(page).count():
         words = " ".join(widget.prompt(page).inner_text().split())
-        fail(hop, "no prompt", f"A prompt is on {hop.target.name} at {page.url}: {words}")
+        fail(hop, "no prompt", f"A prompt is on {hop.target.name} at {short(page.url)}: {words}")
     hop.verdicts.append(Verdict("no prompt"))
 
 
@@ -108,12 +110,12 @@ def expect_intact(page: Page) -> None:
         page.wait_for_timeout(250)
     if wrong:
         listed = "\n  ".join(wrong)
-        fail(hop, "intact", f"The page is not itself on {hop.target.name}, at {page.url}:\n  {listed}")
+        fail(hop, "intact", f"The page is not itself on {hop.target.name}, at {short(page.url)}:\n  {listed}")
     hop.verdicts.append(Verdict("intact"))
 
 
 def _stands(found: Found | None, line: Line, lines: float) -> bool:
-    return found is not None and not found.cover and found.lines_off(line) <= lines
+    return found is not None and not found.unseen and found.lines_off(line) <= lines
 
 
 def _watch(page: Page, line: Line, lines: float, *, stood: bool) -> tuple[Found | None, bool]:
@@ -136,8 +138,8 @@ def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: flo
     there, here = hop.origin.name, hop.target.name
     top = painted.line_at_top(page)
     said = [
-        f"The line {line.words} stood {line.top:.0f} px below the top on {there} ({hop.left.url});"
-        f" expected within {lines:g} line{'' if lines == 1 else 's'} of that on {here} ({page.url})."
+        f"The line {line.words} stood {line.top:.0f} px below the top on {there} ({short(hop.left.url)});"
+        f" expected within {lines:g} line{'' if lines == 1 else 's'} of that on {here} ({short(page.url)})."
     ]
     if found is None:
         said.append("Its text is not painted anywhere on that page.")
@@ -154,8 +156,8 @@ def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: flo
 
 def _causes(page: Page, hop: Hop, found: Found | None, *, stood: bool) -> list[str]:
     causes = []
-    if found and found.cover:
-        causes.append(f"it is covered by {found.cover}.")
+    if found and found.unseen:
+        causes.append(f"{found.unseen}.")
     elif layer := painted.layer(page):
         causes.append(f"{layer} lies over the page.")
     if locked := painted.lock(page):
