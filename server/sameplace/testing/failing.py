@@ -14,6 +14,7 @@ from .painted import Found
 from .pictures import side_by_side
 from .record import Hop, Verdict
 from .sight import look
+from .words import short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -81,4 +82,4 @@ def unasked(hop: Hop) -> str:
         reasons.append(f"a card says: {' '.join(card.split())}")
     reasons += [f"uncaught there: {error.splitlines()[0]}" for error in device.errors[:3]]
     why = "; ".join(reasons) or "the widget presented the token and did not ask"
-    return f"No prompt on {device.name} at {page.url}: {why}."
+    return f"No prompt on {device.name} at {short(page.url)}: {why}."

@@ -8,11 +8,14 @@ import shutil
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from .words import short
 
 if TYPE_CHECKING:
     from .record import Hop
@@ -34,6 +37,7 @@ class Reporting:
         self._parts = folder / PARTS
         self._is_worker = is_worker
         self._outcomes: dict[str, str] = {}
+        self._reasons: dict[str, str] = {}
         if not is_worker:
             shutil.rmtree(self._parts, ignore_errors=True)
 
@@ -48,6 +52,8 @@ class Reporting:
         if report.when == "call" or report.failed:
             before = self._outcomes.get(report.nodeid)
             self._outcomes[report.nodeid] = "failed" if before == "failed" else report.outcome
+        if report.failed:
+            self._reasons.setdefault(report.nodeid, _said(report))
 
     def pytest_sessionfinish(self) -> None:
         """Writes the report, once every worker has ended."""
@@ -56,7 +62,9 @@ class Reporting:
         parts = sorted(self._parts.glob("*.json"), key=lambda part: part.stat().st_mtime_ns)
         hops = [json.loads(part.read_text(encoding="utf-8")) for part in parts]
         self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / "index.html").write_text(rendered(hops, self._outcomes), encoding="utf-8")
+        (self._folder / "index.html").write_text(
+            rendered(hops, self._outcomes, self._reasons), encoding="utf-8"
+        )
         shutil.rmtree(self._parts, ignore_errors=True)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
@@ -89,15 +97,23 @@ def described(hop: Hop) -> dict[str, Any]:
     }
 
 
-def rendered(hops: Iterable[Mapping[str, Any]], outcomes: Mapping[str, str]) -> str:
-    """The whole report as one HTML file that needs nothing else; everything in it is escaped."""
+def rendered(
+    hops: Iterable[Mapping[str, Any]],
+    outcomes: Mapping[str, str],
+    reasons: Mapping[str, str] | None = None,
+) -> str:
+    """The whole report as one HTML file that needs nothing else; everything in it is escaped.
+
+    :param reasons: why tests failed, in pytest's words: for what failed outside of our assertions.
+    """
     from jinja2 import Environment, StrictUndefined
 
     tests: dict[str, list[Mapping[str, Any]]] = {}
     for hop in hops:
         tests.setdefault(hop["test"], []).append(hop)
     shown = [
-        {"name": name, "outcome": outcomes.get(name, "unknown"), "hops": made} for name, made in tests.items()
+        _test(name, outcomes.get(name, "unknown"), (reasons or {}).get(name, ""), made)
+        for name, made in tests.items()
     ]
     # What failed is what somebody came for.
     shown.sort(key=lambda test: test["outcome"] != "failed")
@@ -105,9 +121,40 @@ def rendered(hops: Iterable[Mapping[str, Any]], outcomes: Mapping[str, str]) -> 
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["short"] = short
     template = environment.from_string(source)
+    made = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
     failed = sum(test["outcome"] == "failed" for test in shown)
-    return template.render(tests=shown, failed=failed, passed=len(shown) - failed)
+    return template.render(tests=shown, failed=failed, passed=len(shown) - failed, made=made)
+
+
+def _said(report: pytest.TestReport) -> str:
+    """What a failed test said, without the way there."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message if crash else report.longreprtext)
+
+
+def _test(name: str, outcome: str, reason: str, hops: list[Mapping[str, Any]]) -> dict[str, Any]:
+    messages = [verdict["message"] for hop in hops for verdict in hop["verdicts"] if verdict["message"]]
+    why = messages[-1] if messages else reason
+    return {
+        "name": name,
+        "outcome": outcome,
+        "hops": hops,
+        "why": why,
+        "gist": _gist(why),
+        # Said once: by the hop that failed, else by the test itself.
+        "outside": bool(reason) and not messages,
+    }
+
+
+def _gist(message: str) -> str:
+    """What to know of a failure in a list of them: by how much, and the first cause; else its first words."""
+    first, *more = [line.strip() for line in message.splitlines() if line.strip()] or [""]
+    causes = [line for line in more if line.startswith("Cause: ")]
+    if causes:
+        return f"{more[0]} {causes[0]}"
+    return f"{first} {more[0]}" if more and first.endswith(":") else first
 
 
 def _cart(was: Cart, now: Cart | None) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ def _left_as_any_failure(hop: Hopping, said: str, what: str, *, devices: int = 1
     assert said.startswith(f"{made.title}: {verdict.message}")
     html = rendered([described(made)], {made.test: "failed"})
     assert html.count("<figure") == devices
-    assert html.count('<pre class="bad">') == 1
+    assert html.count('<div class="why">') == 1
 
 
 def test_sheet_that_says_why_it_cannot_save(
