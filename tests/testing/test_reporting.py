@@ -95,3 +95,15 @@ def test_long_addresses_are_cut_in_sentences_and_whole_on_demand():
 
 def test_run_says_when_it_was():
     assert re.search(r'<p class="quiet">20\d\d-\d\d-\d\d \d\d:\d\d [^<]+</p>', rendered([HOP], {}))
+
+
+def test_page_laid_out_for_a_wide_window_is_still_a_phone():
+    """Without a viewport of its own a page is 980 px wide on a phone."""
+    html = rendered([{**HOP, "left": {**SIGHT, "width": 980, "height": 1668}}], {})
+    assert '<figure class="phone">' in html
+
+
+def test_place_error_of_a_page_without_text_is_none():
+    none = {"words": "", "lines_off": None, "px_off": None, "arrived": SIGHT}
+    assert "the line was not there" not in rendered([{**HOP, **none}], {})
+    assert "the line was not there" in rendered([{**HOP, **none, "words": "Note 1"}], {})
