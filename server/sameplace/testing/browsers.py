@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from playwright.sync_api import Error
 
 from .problems import KitError, Unsupported
 
@@ -98,7 +101,15 @@ class Browsers:
         """
         if engine not in self._started:
             options = self._options(engine)
-            self._started[engine] = getattr(self._playwright, engine).launch(**options)
+            try:
+                self._started[engine] = getattr(self._playwright, engine).launch(**options)
+            except Error as error:
+                path = options.get("executable_path", "Playwright's own")
+                why = error.message.splitlines()[0]
+                raise KitError(
+                    f"The browser for {engine} ({path}) does not start with Playwright"
+                    f" {version('playwright')}: {why}"
+                ) from error
         return self._started[engine]
 
     def label(self, engine: Engine) -> str:
@@ -113,7 +124,7 @@ class Browsers:
         given = {name: value for name, value in options.items() if name != "default_browser_type"}
         if self._is_released_firefox(engine):
             self._refuse_ignored(engine, given)
-        context = self.browser(engine).new_context(**given)
+        context = self._new_context(engine, given)
         # Once for each kind of device: what a browser does with an option it does every time.
         kind = (engine, repr(sorted(given.items())))
         if kind not in self._verified:
@@ -132,6 +143,19 @@ class Browsers:
         for browser in self._started.values():
             browser.close()
         self._started.clear()
+
+    def _new_context(self, engine: Engine, given: dict[str, Any]) -> BrowserContext:
+        try:
+            return self.browser(engine).new_context(**given)
+        except Error as error:
+            if not self._is_released_firefox(engine):
+                raise
+            why = error.message.splitlines()[0].removeprefix("Browser.new_context: ")
+            raise Unsupported(
+                f"{self.label(engine)} and Playwright {version('playwright')} do not understand each other"
+                f" ({why}). Install Playwright's own Firefox with “playwright install firefox”, or a pair"
+                " that does: a newer Firefox, or an older Playwright."
+            ) from error
 
     def _options(self, engine: Engine) -> dict[str, Any]:
         if "channel" in self._launch or "executable_path" in self._launch:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from . import painted, widget
 from .failing import fail, unasked
 from .painted import Found, Line
+from .pictures import is_blank
 from .record import Hop, Verdict, hop_to
 from .sight import Cart, CartLine, Key, cart_of
 from .words import short
@@ -22,7 +25,10 @@ PATIENCE = 3.0
 """Seconds in which a page may still become as it is expected."""
 
 HOLD = 700
-"""Milliseconds for which it then has to stay so."""
+"""Milliseconds in which a prompt would have come."""
+
+STAYS = 1.0
+"""Seconds for which a line has to stay in its place, unless the test says otherwise."""
 
 _PAINTED = """() => {
   const { fetchStart } = performance.getEntriesByType("navigation")[0] ?? { fetchStart: 0 };
@@ -34,18 +40,21 @@ _PAINTED = """() => {
 _MOVES = "() => globalThis.SameplaceWatch?.moves ?? []"
 
 
-def expect_same_place(page: Page, lines: float = 1) -> None:
+def expect_same_place(page: Page, lines: float = 1, stays: float = STAYS) -> None:
     """The line at the top on the first device stands where it stood there, give or take `lines`.
 
-    It has to be painted, uncovered, and to stay there. Letters and digits count: “Note 31” is not “Note 32”.
+    It has to be painted and uncovered. Letters and digits count: “Note 31” is not “Note 32”.
 
     :param page: what ``hop`` returned.
+    :param stays: seconds for which the line has to stay there.
     """
     hop = hop_to(page)
     line = hop.left.line
-    if line is None:
-        fail(hop, "same place", f"No text was painted on {hop.origin.name}: there is no line to find again.")
-    found, stood = _watch(page, line, lines, stood=_stands(hop.found, line, lines))
+    why = _unmeasurable(hop)
+    if why or line is None:
+        fail(hop, "same place", why)
+    found, stood = _watch(page, line, lines, stays, stood=_stands(hop.found, line, lines))
+    hop.found = found
     if _stands(found, line, lines):
         hop.verdicts.append(Verdict("same place"))
         return
@@ -114,24 +123,53 @@ def expect_intact(page: Page) -> None:
     hop.verdicts.append(Verdict("intact"))
 
 
+def _unmeasurable(hop: Hop) -> str:
+    """Why nothing that is found on the second device would prove anything; empty when it would."""
+    there = f"on {hop.origin.name} ({short(hop.left.url)})"
+    if hop.left.frame:
+        return (
+            f"Most of the window {there} is a frame, {hop.left.frame}: what is read in a frame is not brought"
+            " back, and cannot be measured. Open the address of the frame itself."
+        )
+    if hop.left.line is None:
+        return f"No text was painted {there}: there is no line to find again."
+    if hop.left.unread:
+        return (
+            f"Nothing had been scrolled {there} when the hop began, and at its top every page is in its"
+            " place. Scroll first, and wait until it has: what keeps it from scrolling keeps visitors too."
+        )
+    return ""
+
+
 def _stands(found: Found | None, line: Line, lines: float) -> bool:
     return found is not None and not found.unseen and found.lines_off(line) <= lines
 
 
-def _watch(page: Page, line: Line, lines: float, *, stood: bool) -> tuple[Found | None, bool]:
+def _watch(page: Page, line: Line, lines: float, stays: float, *, stood: bool) -> tuple[Found | None, bool]:
     """The line when it stands and has stayed, or after all patience; and whether it has ever stood."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + PATIENCE + stays
     while True:
         found = painted.find(page, line)
         if _stands(found, line, lines):
             stood = True
-            page.wait_for_timeout(HOLD)
-            found = painted.find(page, line)
+            page.wait_for_timeout(stays * 1000)
+            found = _seen(page, painted.find(page, line))
             if _stands(found, line, lines):
                 return found, stood
         if time.monotonic() > end:
             return found, stood
         page.wait_for_timeout(100)
+
+
+def _seen(page: Page, found: Found | None) -> Found | None:
+    """What is found, and whether there is anything to see of it: the last word is the picture's."""
+    if found is None or found.unseen:
+        return found
+    width, height = page.evaluate("() => [innerWidth, innerHeight]")
+    if not is_blank(page.screenshot(), found.box, (width, height)):
+        return found
+    why = painted.veil(page, found.box) or "nothing is to be seen where it stands: all is of one colour"
+    return replace(found, unseen=why)
 
 
 def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: float, *, stood: bool) -> str:
@@ -168,13 +206,25 @@ def _causes(page: Page, hop: Hop, found: Found | None, *, stood: bool) -> list[s
         causes.append(
             f"the page scrolled itself {last['ms']} ms after Continue: {last['how']} at {last['by']}."
         )
-    if found is None:
+    if found is None and (lost := _lost_of_address(hop.left.url, page.url)):
+        causes.append(lost)
+    elif found is None:
         causes.append("the page's text is another there: it was rendered anew, translated, or cut.")
     if stood:
         causes.append("it stood in its place at first, and was moved afterwards.")
     if hop.said == "none":
         causes.append("the engine says that it did not find the place.")
     return causes
+
+
+def _lost_of_address(left: str, here: str) -> str:
+    """What became of the address on the way, where that can be why the text is not there."""
+    (there, wanted), (page, fragment) = urldefrag(left), urldefrag(here)
+    if there != page:
+        return f"another page is open there: {short(here)}, and not {short(left)}."
+    if wanted and wanted != fragment:
+        return f"the address there lacks the page's own #{short(wanted)}: a router by fragment shows another."
+    return ""
 
 
 def _as_it_must_be(line: CartLine, hop: Hop) -> CartLine:

@@ -165,6 +165,7 @@ class Faults:
         hook = _hook("item_sold_out", by)
 
         def meanwhile(between: Between) -> None:
+            _must_hold(between, "item_sold_out", id)
             hook()
             between.hop.sold_out.add(id)
 
@@ -176,6 +177,7 @@ class Faults:
         hook = _hook("item_repriced", by)
 
         def meanwhile(between: Between) -> None:
+            _must_hold(between, "item_repriced", id)
             hook()
             between.hop.prices[id] = to
 
@@ -276,6 +278,17 @@ def _needs_widget(between: Between, name: str) -> Any:
     if between.hop.by == "code":
         raise KitError(f"{name}: a code is typed on the service's own page. Hop by link or by QR code.")
     return between.hop.target.detour
+
+
+def _must_hold(between: Between, name: str, id: str) -> None:
+    """A fault of what is in nobody's cart would prove nothing."""
+    lines = between.hop.left.cart.lines
+    ids = [line.id for line in lines or ()]
+    if lines is not None and id not in ids:
+        known = ", ".join(f"“{one}”" for one in ids) or "nothing"
+        raise KitError(
+            f"{name}: the cart on {between.hop.origin.name} has no line with the id “{id}”; it has {known}."
+        )
 
 
 def _not_typed(between: Between, name: str) -> None:

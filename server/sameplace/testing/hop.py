@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag
 
 from playwright.sync_api import Error
 
@@ -20,9 +22,13 @@ from .problems import KitError
 from .record import By, Hop, Mode, keep
 from .service import Refused, Service
 from .sight import ReadCart, look
+from .words import short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+_LEFT = re.compile("context was destroyed|frame was detached|navigating")
+"""What Playwright says when a page navigates while something is asked of it."""
 
 PAUSE = 100
 """Milliseconds between two looks."""
@@ -56,7 +62,15 @@ class Hopping:
         self._read_cart = read_cart
         self.hops: list[Hop] = []
 
-    def __call__(self, page: Page, to: str, *, by: By = "link", accept: bool = True) -> Page:
+    def __call__(
+        self,
+        page: Page,
+        to: str,
+        *,
+        by: By = "link",
+        accept: bool = True,
+        on_arrival: Callable[[Page], object] | None = None,
+    ) -> Page:
         """Continue what is open here on another device.
 
         :param page: of ``devices(…)``; what is painted on it now is what has to be found there.
@@ -64,6 +78,8 @@ class Hopping:
         :param by: ``qr`` decodes the picture on the screen, ``link`` opens the link, ``code`` types the code
             on the service's own page.
         :param accept: False leaves the prompt unanswered.
+        :param on_arrival: what a visitor has to do there before anything else, such as to answer a consent
+            banner; called with the page once it has been opened.
         :returns: the page there, after Continue.
         :raises AssertionError: when a visitor would not have come this far; says what they saw instead.
         """
@@ -95,23 +111,38 @@ class Hopping:
         keep(hop)
         self.hops.append(hop)
         try:
-            self._go(page, hop, problem, accept=accept)
+            self._go(page, hop, problem, accept=accept, on_arrival=on_arrival)
         except Error as error:
             for closed, device in ((page, origin), (there, target)):
                 if closed.is_closed():
                     raise KitError(
                         f"{hop.title}: the page on {device.name} was closed before the hop was over."
                     ) from error
-            raise
+            if hop.arrived or not _LEFT.search(str(error)):
+                raise
+            there.wait_for_load_state()
+            why = f"The page on {target.name} left by itself for {short(there.url)} during the hop."
+            fail(hop, "page", f"{why} {unasked(hop)}" if hop.mode == "widget" else why)
         return there
 
-    def _go(self, page: Page, hop: Hop, problem: str, *, accept: bool) -> None:
+    def _go(
+        self,
+        page: Page,
+        hop: Hop,
+        problem: str,
+        *,
+        accept: bool,
+        on_arrival: Callable[[Page], object] | None,
+    ) -> None:
         if problem:
             reasons = [f"uncaught: {error.splitlines()[0]}" for error in hop.origin.errors[:3]]
             fail(hop, "widget", "; ".join([problem, *reasons]), on=page)
         between = self._leave(page, hop)
         for fault in self._faults:
             fault.meanwhile(between)
+        self._open(hop, between)
+        if on_arrival:
+            on_arrival(hop.page)
         self._arrive(hop, between, accept=accept)
 
     def _leave(self, page: Page, hop: Hop) -> Between:
@@ -154,18 +185,22 @@ class Hopping:
         hop.notes.append(_forbidden(page, directive))
         return widget.Carriers("", "")
 
-    def _arrive(self, hop: Hop, between: Between, *, accept: bool) -> None:
+    def _open(self, hop: Hop, between: Between) -> None:
         page = hop.page
         if hop.mode == "injected":
-            page.add_init_script(page_script.STRIP)
+            page.add_init_script(page_script.strip(urldefrag(hop.left.url).fragment))
         with _timed(hop, "opened"):
             if hop.by == "code":
                 self._type_code(hop, between.code)
                 page.wait_for_load_state()
             else:
                 hop.status = _open(hop, between.link)
-            silent = [fault for fault in self._faults if not fault.asks]
-            if hop.mode == "widget" and not silent:
+
+    def _arrive(self, hop: Hop, between: Between, *, accept: bool) -> None:
+        page = hop.page
+        silent = [fault for fault in self._faults if not fault.asks]
+        if hop.mode == "widget" and not silent:
+            with _timed(hop, "opened"):
                 self._await_prompt(hop)
         if hop.mode == "injected":
             if accept:
@@ -281,4 +316,4 @@ def _timed(hop: Hop, what: str) -> Iterator[None]:
     try:
         yield
     finally:
-        hop.times[what] = round((time.monotonic() - began) * 1000)
+        hop.times[what] = hop.times.get(what, 0) + round((time.monotonic() - began) * 1000)

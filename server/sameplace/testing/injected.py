@@ -28,7 +28,7 @@ _CAPTURE = """async () => ({
 })"""
 
 _FILL = """async ([named, lines]) => {
-  const adapter = globalThis.SameplaceWatch?.adapter ?? (await SameplaceKit.cart(named));
+  const adapter = globalThis.SameplaceWatch?.hook() ?? (await SameplaceKit.cart(named));
   if (!adapter?.add) return null;
   const report = await SameplaceKit.restoreCart(adapter, lines);
   await adapter.refresh?.();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 
@@ -30,6 +31,22 @@ WATCH = """(() => {
         };
     },
   });
+  // Where no widget runs nobody else listens to what the page has queued for it.
+  let heard = 0;
+  watch.hook = () => {
+    const queue = globalThis.sameplaceQueue;
+    if (!api && Array.isArray(queue)) {
+      const known = { cart: (adapter) => (watch.adapter = adapter) };
+      const stand = new Proxy(known, { get: (own, name) => own[name] ?? (() => undefined) });
+      for (; heard < queue.length; heard++)
+        try {
+          queue[heard](stand);
+        } catch {
+          // What the page does with an answer that it does not get is not the cart's matter.
+        }
+    }
+    return watch.adapter;
+  };
 })()"""
 """Runs before the page's own scripts."""
 
@@ -50,11 +67,10 @@ BODY = """(url) => {
   return at < 0 ? null : SameplaceBodies.splice(at, 1)[0][1];
 }"""
 
-STRIP = """(() => {
+_STRIP = """(() => {
   const [address, token] = location.href.split("#sameplace=");
-  if (token) history.replaceState(history.state, "", address);
+  if (token) history.replaceState(history.state, "", address + FRAGMENT);
 })()"""
-"""For pages without the widget, which would take the token out of the address as its first act."""
 
 MOVES = """() => {
   const watch = globalThis.SameplaceWatch;
@@ -75,6 +91,12 @@ MOVES = """() => {
         return own.apply(this, given);
       };
     }
+  };
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (...given) {
+    const before = scrollY;
+    focus.apply(this, given);
+    if (scrollY !== before) note("focus");
   };
   wrap(globalThis, ["scrollTo", "scroll", "scrollBy"]);
   wrap(Element.prototype, ["scrollTo", "scroll", "scrollBy", "scrollIntoView"]);
@@ -106,7 +128,7 @@ THIRD_PARTY_ERRORS = f"""(() => {{
 }})()"""
 
 _CART = """async (named) => {
-  const adapter = globalThis.SameplaceWatch?.adapter ?? (await SameplaceKit.cart(named));
+  const adapter = globalThis.SameplaceWatch?.hook() ?? (await SameplaceKit.cart(named));
   return adapter ? await adapter.read() : null;
 }"""
 
@@ -117,6 +139,14 @@ _NAMED = "() => document.querySelector('script[data-site][data-cart]')?.dataset.
 def engine() -> str:
     """The position engine and every cart adapter, as one script that makes ``SameplaceKit``."""
     return files("sameplace.testing").joinpath("place.js").read_text(encoding="utf-8")
+
+
+def strip(fragment: str) -> str:
+    """For pages without the widget: what the widget would do to the address as its first act.
+
+    :param fragment: the page's own, such as ``/list/2`` of a router; it comes back where the token was.
+    """
+    return _STRIP.replace("FRAGMENT", json.dumps(f"#{fragment}" if fragment else ""))
 
 
 def put_engine(page: Evaluates) -> None:

@@ -200,6 +200,21 @@ const veilOf = (node) => {
   return "";
 };
 
+/** What cuts off text that has no room in it: a fold, a text that ends in "read more". */
+const clipOf = (node, { left, top, right, bottom }) => {
+  for (let at = up(node); at && at !== document.body && at !== root; at = up(at)) {
+    const { overflowX, overflowY, position } = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const isCut =
+      (/hidden|clip/.test(overflowY) && (y < box.top || y > box.bottom)) ||
+      (/hidden|clip/.test(overflowX) && (x < box.left || x > box.right));
+    if (isCut) return nameOf(at);
+    if (position === "fixed") return "";
+  }
+  return "";
+};
+
 /** What lies over a line: over its beginning, or over most of it. */
 const coverOf = (node, box, y) => {
   const [left, right] = [Math.max(1, box.left + 3), Math.min(innerWidth - 1, box.right - 3)];
@@ -293,6 +308,7 @@ const painted = {
     const { box } = drawn.lineAround(found.at);
     const y = (first.top + first.bottom) / 2;
     const isBeside = box.right <= 2 || box.left >= innerWidth - 2;
+    const clip = clipOf(node, first);
     const cover = y > 0 && y < innerHeight && !isBeside ? coverOf(node, box, y) : "";
     return {
       top: first.top - barOf(paneOf(node)),
@@ -300,6 +316,7 @@ const painted = {
       box: plainBox(box),
       unseen:
         veilOf(node) ||
+        (clip && `it is cut off by ${clip}`) ||
         (isBeside && `it lies beside the window, ${Math.round(box.left)} px from its left edge`) ||
         (cover && `it is covered by ${cover}`) ||
         "",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 900
 GAP = 24
+CONTRAST = 16
+"""Of 256 shades: text that differs by less from its ground is not read."""
 GROUND = (236, 238, 241)
 MARK = (214, 40, 57)
 
@@ -35,6 +37,27 @@ def side_by_side(*sights: Sight) -> bytes:
     written = io.BytesIO()
     both.save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+def is_blank(picture: bytes, box: Box, viewport: tuple[float, float]) -> bool:
+    """Whether there is nothing to see where a line is said to be: one colour, as good as.
+
+    :param picture: of the window, as PNG.
+    :param box: the line's, in CSS pixels of the window.
+    :param viewport: the window's width and height in the same pixels.
+    """
+    from PIL import Image, ImageStat
+
+    with Image.open(io.BytesIO(picture)) as opened:
+        scale = opened.width / viewport[0]
+        left, top = max(0.0, box.left), max(0.0, box.top)
+        right, bottom = min(viewport[0], box.left + box.width), min(viewport[1], box.top + box.height)
+        if right - left < 1 or bottom - top < 1:
+            return True
+        edges = (left * scale, top * scale, right * scale, bottom * scale)
+        line = opened.convert("L").crop(edges)
+    (darkest, lightest), *_ = ImageStat.Stat(line).extrema
+    return lightest - darkest < CONTRAST
 
 
 def small(picture: bytes, height: int) -> bytes:

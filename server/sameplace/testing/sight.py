@@ -93,6 +93,10 @@ class Sight:
     box: Box | None
     cart: Cart
     viewport: tuple[float, float]
+    frame: str = ""
+    """The frame that fills most of the window; empty when none does."""
+    unread: bool = False
+    """Whether nothing has been scrolled past of a page that could be scrolled."""
     picture: bytes = field(repr=False, default=b"")
 
 
@@ -111,6 +115,8 @@ def look(
         box=(found.box if found else None) if arrived else (line.box if line else None),
         cart=cart_of(page, read_cart),
         viewport=(width, height),
+        frame=painted.frame(page),
+        unread=painted.unread(page),
         picture=page.screenshot(animations="disabled"),
     )
 
