@@ -37,6 +37,7 @@ _PAINTED = """() => {
   const script = performance.getEntriesByType("resource").find(isWidget);
   return { first, fetchStart, script: script?.responseEnd ?? null };
 }"""
+_WITHOUT_US = "sameplace-surface { display: none !important }"
 _MOVES = "() => globalThis.SameplaceWatch?.moves ?? []"
 
 
@@ -166,10 +167,9 @@ def _seen(page: Page, found: Found | None) -> Found | None:
     if found is None or found.unseen:
         return found
     width, height = page.evaluate("() => [innerWidth, innerHeight]")
-    if not is_blank(page.screenshot(), found.box, (width, height)):
+    if not is_blank(page.screenshot(style=_WITHOUT_US), found.box, (width, height)):
         return found
-    why = painted.veil(page, found.box) or "nothing is to be seen where it stands: all is of one colour"
-    return replace(found, unseen=why)
+    return replace(found, unseen="nothing is to be seen where it stands: all is of one colour")
 
 
 def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: float, *, stood: bool) -> str:

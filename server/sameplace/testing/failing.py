@@ -68,7 +68,10 @@ def unasked(hop: Hop) -> str:
     if hop.status and hop.status >= 400:
         reasons.append(f"the page answered {hop.status}")
     if not widget.tag_of(page):
-        reasons.append("the page there does not embed the widget")
+        consent = (
+            " (if it loads only after consent: give it with on_arrival=)" if hop.mode == "widget" else ""
+        )
+        reasons.append(f"the page there does not embed the widget{consent}")
     elif directive := widget.refused_by(page):
         reasons.append(f"the page's Content-Security-Policy forbids the widget there ({directive})")
     elif not widget.runs(page, 200):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
@@ -32,6 +32,9 @@ _LEFT = re.compile("context was destroyed|frame was detached|navigating")
 
 PAUSE = 100
 """Milliseconds between two looks."""
+
+GONE = 5_000
+"""Milliseconds that a page which leaves by itself may take to be another."""
 
 UNASKED = 3_000
 """Milliseconds in which a card would have appeared where nobody is to be asked."""
@@ -120,7 +123,9 @@ class Hopping:
                     ) from error
             if hop.arrived or not _LEFT.search(str(error)):
                 raise
-            there.wait_for_load_state()
+            left = there.url
+            with suppress(Error):
+                there.wait_for_url(lambda url: url != left, timeout=GONE)
             why = f"The page on {target.name} left by itself for {short(there.url)} during the hop."
             fail(hop, "page", f"{why} {unasked(hop)}" if hop.mode == "widget" else why)
         return there

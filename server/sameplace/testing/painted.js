@@ -5,7 +5,11 @@ const LIKELY = 12; // of them that have to agree
 const FAINT = 0.1; // an opacity at which nobody reads
 
 const fold = (text) => text.replace(UNSEEN, "");
-const plain = (text) => text.replace(/\u00ad/g, "").replace(/\s+/g, " ").trim();
+const plain = (text) =>
+  text
+    .replace(/\u00ad/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 const root = document.scrollingElement ?? document.documentElement;
 
 /** The parent as it is painted: through shadow roots and slots. */
@@ -21,7 +25,11 @@ const nameOf = (element) => {
 const hitAt = (x, y) => {
   const hits = document.elementsFromPoint(x, y).filter((e) => e.nodeName !== "SAMEPLACE-SURFACE");
   let hit = hits[0] ?? null;
-  for (let inner; (inner = hit?.shadowRoot?.elementFromPoint(x, y)) && inner !== hit; ) hit = inner;
+  for (let inner = hit; inner?.shadowRoot; ) {
+    inner = inner.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
   return hit;
 };
 const middle = () => hitAt(innerWidth / 2, innerHeight / 2);
@@ -135,7 +143,9 @@ class Drawn {
     }
     const { data } = this.texts[low];
     let at = -1;
-    for (let left = index - this.starts[low]; left >= 0; left--) do at++; while (!fold(data[at]));
+    for (let left = index - this.starts[low]; left >= 0; left--)
+      do at++;
+      while (!fold(data[at]));
     return [this.texts[low], at];
   }
 
@@ -196,7 +206,8 @@ const veilOf = (node) => {
   if (/^(transparent|rgba\(.*, ?0\))$/.test(fill || color)) return `${nameOf(up(node))} is transparent`;
   if (visibility !== "visible") return `${nameOf(up(node))} is visibility: ${visibility}`;
   for (let at = up(node); at; at = up(at))
-    if (getComputedStyle(at).opacity < FAINT) return `${nameOf(at)} is opacity: ${getComputedStyle(at).opacity}`;
+    if (getComputedStyle(at).opacity < FAINT)
+      return `${nameOf(at)} is opacity: ${getComputedStyle(at).opacity}`;
   return "";
 };
 
@@ -227,6 +238,25 @@ const coverOf = (node, box, y) => {
     return layer && !layer.contains(node) ? nameOf(layer) : "";
   });
   return covers[0] || (covers.filter(Boolean).length > 2 && covers.find(Boolean)) || "";
+};
+
+const LETS_ALL_BE_HIT = new CSSStyleSheet();
+LETS_ALL_BE_HIT.replaceSync("* { pointer-events: auto !important }");
+
+/** What lies over a point of a line and lets clicks through, so that it is hit by none. */
+const veilOver = (node, x, y) => {
+  const own = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = [...own, LETS_ALL_BE_HIT];
+  const hits = document.elementsFromPoint(x, y);
+  document.adoptedStyleSheets = own;
+  const block = blockOf(node);
+  for (const hit of hits) {
+    if (hit.contains(node) || block.contains(hit)) return "";
+    const { backgroundColor, opacity } = getComputedStyle(hit);
+    const alpha = /^rgba\(.*, ?([\d.]+)\)$/.exec(backgroundColor)?.[1] ?? 1;
+    if (alpha * opacity > 1 - FAINT && hit.nodeName !== "SAMEPLACE-SURFACE") return nameOf(hit);
+  }
+  return "";
 };
 
 /** Lines of text of which something is seen between a pane's bar and the window's lower edge. */
@@ -288,7 +318,7 @@ const painted = {
     };
   },
 
-  find({ text, before, after, copy, copies, ...line }) {
+  find({ text, before, after, copy, copies, top, ...line }) {
     const drawn = new Drawn();
     const folded = fold(text);
     const places = drawn.placesOf({ folded, ...line }).map((at) => {
@@ -298,7 +328,9 @@ const painted = {
     const most = Math.max(...places.map(({ score }) => score));
     const best = places.filter(({ score }) => score === most);
     const same = places.length === copies ? best.find(({ at }) => at === places[copy].at) : null;
-    const found = same ?? best[0];
+    // What the same text surrounds on all sides is the same to a reader: the nearest of them will do.
+    const far = ({ at }) => Math.abs(boxOf(...drawn.nodeAt(at)).top - top);
+    const found = same ?? best.sort((a, b) => far(a) - far(b))[0];
     // Of likes only one in its own surroundings is the one that was read.
     const isAlone = Boolean(line.item) || Math.max(copies, places.length) < 2;
     if (!found || !(isAlone || most >= Math.min(LIKELY, before.length + after.length))) return null;
@@ -309,7 +341,9 @@ const painted = {
     const y = (first.top + first.bottom) / 2;
     const isBeside = box.right <= 2 || box.left >= innerWidth - 2;
     const clip = clipOf(node, first);
-    const cover = y > 0 && y < innerHeight && !isBeside ? coverOf(node, box, y) : "";
+    const isHere = y > 0 && y < innerHeight && !isBeside;
+    const centre = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
+    const cover = isHere && (coverOf(node, box, y) || veilOver(node, centre, y));
     return {
       top: first.top - barOf(paneOf(node)),
       height: heightOf(node, first),
@@ -324,18 +358,6 @@ const painted = {
   },
 
   texts: () => [...new Set(new Drawn().texts.map((node) => plain(node.data)))].slice(0, 3000),
-
-  /** A layer that lets clicks through is not hit, and hides what lies below it all the same. */
-  veil({ left, top, width, height }) {
-    const [x, y] = [left + width / 2, top + height / 2];
-    for (const element of [...document.querySelectorAll("body *")].reverse()) {
-      const box = element.getBoundingClientRect();
-      const isOver = box.left <= x && box.right >= x && box.top <= y && box.bottom >= y;
-      if (isOver && getComputedStyle(element).pointerEvents === "none" && element.checkVisibility?.())
-        return `${nameOf(element)} lies over it`;
-    }
-    return "";
-  },
 
   lock() {
     for (const element of [document.body, document.documentElement]) {
@@ -365,8 +387,11 @@ const painted = {
   },
 
   unread() {
-    const { scrollTop, scrollHeight, clientHeight } = pane();
-    return scrollTop < 1 && scrollHeight > clientHeight + 1;
+    const scroller = pane();
+    // A page that is kept from scrolling is cut off at its body.
+    const heights =
+      scroller === root ? [root.scrollHeight, document.body?.scrollHeight ?? 0] : [scroller.scrollHeight];
+    return scroller.scrollTop < 1 && Math.max(...heights) > scroller.clientHeight + 1;
   },
 
   scroll(depth) {

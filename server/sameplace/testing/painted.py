@@ -125,11 +125,6 @@ def likest(page: Evaluates, line: Line) -> str:
     return near[0] if near else ""
 
 
-def veil(page: Evaluates, box: Box) -> str:
-    """What lies over a box and lets clicks through, such as ``<div class="loading"> lies over it``."""
-    return str(_ask(page, "veil", asdict(box)))
-
-
 def lock(page: Evaluates) -> str:
     """Why the page cannot be scrolled, such as ``<body> is position: fixed``; empty when it can be."""
     return str(_ask(page, "lock"))
