@@ -59,13 +59,58 @@ def test_fault_that_does_not_exist_is_named(tmp_path: Path):
 import pytest
 
 @pytest.mark.sameplace_fault("service_on_fire")
-def test_own(sameplace_faults):
+def test_own(sameplace_faults, hop):
     pass
 """,
     )
     done = run_suite(cwd=tmp_path)
     assert done.returncode == 1
     assert "There is no fault “service_on_fire”. Give one of token_expired, token_forged," in done.stdout
+
+
+def test_fault_that_nothing_can_happen_to_is_refused(tmp_path: Path):
+    suite(
+        tmp_path,
+        """
+import pytest
+
+@pytest.mark.sameplace_fault("service_down")
+def test_own(devices):
+    pass
+""",
+    )
+    done = run_suite(cwd=tmp_path)
+    assert done.returncode == 1
+    assert "test_own.py::test_own has a sameplace_fault and makes no hop" in done.stdout
+
+
+def test_service_may_be_asked_for_by_fixtures_of_a_whole_session(tmp_path: Path):
+    suite(
+        tmp_path,
+        """
+import pytest
+
+@pytest.fixture(scope="session")
+def tag(sameplace_service):
+    return sameplace_service.script_tag("http://shop.example")
+
+def saved(service):
+    body = {"site": service.site_key("http://shop.example"), "snapshot": {"page": {"url": "http://shop.example/", "title": "x"}}}
+    return service.ask("POST", "/v1/snapshots", body, {"Origin": "http://shop.example"})["token"]
+
+tokens = []
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_own(tag, sameplace_service, turn):
+    assert "/sameplace.js" in tag
+    if tokens:
+        with pytest.raises(Exception, match="410"):
+            sameplace_service.ask("POST", "/v1/resume", {"token": tokens[0]}, {"Origin": "http://shop.example"})
+    tokens.append(saved(sameplace_service))
+""",
+    )
+    done = run_suite(cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
 
 
 def test_report_of_a_run_without_hops_says_so(tmp_path: Path):

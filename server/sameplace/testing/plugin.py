@@ -54,9 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Each test finds the service empty."""
+    """Each test finds the service empty; and a fault has to have a hop to happen to."""
+    fixtures = getattr(item, "fixturenames", ())
+    if "hop" not in fixtures and item.get_closest_marker("sameplace_fault"):
+        raise pytest.UsageError(f"{item.nodeid} has a sameplace_fault and makes no hop: nothing would fail.")
     running = item.config.stash.get(_RUNNING, None)
-    if running and "sameplace_service" in getattr(item, "fixturenames", ()):
+    if running and "sameplace_service" in fixtures:
         running.reset()
 
 
