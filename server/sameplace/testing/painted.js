@@ -182,12 +182,36 @@ class Drawn {
     return !/\s$/.test(one.data) && !/^\s/.test(other.data) && blockOf(one) === blockOf(other);
   }
 
-  /** Where these characters stand in this item; as words of their own where they were such. */
-  placesOf({ folded, item, cut_before, cut_after }) {
+  /** Do the two sides of a place between characters belong to one block of text? */
+  isWithinBlock(index) {
+    if (index < 1 || index >= this.all.length) return false;
+    return blockOf(this.nodeAt(index - 1)[0]) === blockOf(this.nodeAt(index)[0]);
+  }
+
+  /** What is at both ends of a line: a word that goes on there, a block that does not. */
+  endsOf(from, to) {
+    return {
+      cut_before: this.isJoined(from),
+      cut_after: this.isJoined(to),
+      opens_block: !this.isWithinBlock(from),
+      closes_block: !this.isWithinBlock(to),
+    };
+  }
+
+  /** Where a line stands in its item: its words as they were, and with nothing added at their ends. */
+  placesOf({ folded, item, before, after, cut_before, cut_after, opens_block, closes_block }) {
     const found = [];
     for (let at = this.all.indexOf(folded); at >= 0; at = this.all.indexOf(folded, at + 1)) {
-      const isWhole = (cut_before || !this.isJoined(at)) && (cut_after || !this.isJoined(at + folded.length));
-      if (isWhole && itemOf(this.nodeAt(at)[0]) === item) found.push(at);
+      const end = at + folded.length;
+      if (itemOf(this.nodeAt(at)[0]) !== item) continue;
+      if ((!cut_before && this.isJoined(at)) || (!cut_after && this.isJoined(end))) continue;
+      const here = this.contextOf(at, end);
+      const [above, below] = [agreed(before, here.before, true), agreed(after, here.after, false)];
+      // Blocks may be laid out as parts of one line: then what follows is what followed there.
+      const isAdded =
+        (opens_block && this.isWithinBlock(at) && above < Math.min(LIKELY, before.length)) ||
+        (closes_block && this.isWithinBlock(end) && below < Math.min(LIKELY, after.length));
+      if (!isAdded) found.push({ at, score: above + below });
     }
     return found;
   }
@@ -304,13 +328,12 @@ const painted = {
     const range = document.createRange();
     range.setStart(first, index);
     range.setEnd(last, end + 1);
-    const line = { item: itemOf(first), cut_before: drawn.isJoined(from), cut_after: drawn.isJoined(to) };
+    const line = { item: itemOf(first), ...drawn.endsOf(from, to), ...drawn.contextOf(from, to) };
     const places = drawn.placesOf({ folded: drawn.all.slice(from, to), ...line });
     return {
       ...line,
-      ...drawn.contextOf(from, to),
       text: plain(range.toString()),
-      copy: places.indexOf(from),
+      copy: places.findIndex(({ at }) => at === from),
       copies: places.length,
       top: boxOf(first, index).top - bar,
       height: heightOf(first, boxOf(first, index)),
@@ -318,22 +341,18 @@ const painted = {
     };
   },
 
-  find({ text, before, after, copy, copies, top, ...line }) {
+  find({ text, copy, copies, top, ...line }) {
     const drawn = new Drawn();
-    const folded = fold(text);
-    const places = drawn.placesOf({ folded, ...line }).map((at) => {
-      const here = drawn.contextOf(at, at + folded.length);
-      return { at, score: agreed(before, here.before, true) + agreed(after, here.after, false) };
-    });
+    const places = drawn.placesOf({ folded: fold(text), ...line });
     const most = Math.max(...places.map(({ score }) => score));
     const best = places.filter(({ score }) => score === most);
-    const same = places.length === copies ? best.find(({ at }) => at === places[copy].at) : null;
+    const same = places.length === copies ? best.find(({ at }) => at === places[copy]?.at) : null;
     // What the same text surrounds on all sides is the same to a reader: the nearest of them will do.
     const far = ({ at }) => Math.abs(boxOf(...drawn.nodeAt(at)).top - top);
     const found = same ?? best.sort((a, b) => far(a) - far(b))[0];
     // Of likes only one in its own surroundings is the one that was read.
     const isAlone = Boolean(line.item) || Math.max(copies, places.length) < 2;
-    if (!found || !(isAlone || most >= Math.min(LIKELY, before.length + after.length))) return null;
+    if (!found || !(isAlone || most >= Math.min(LIKELY, line.before.length + line.after.length))) return null;
     const [node, index] = drawn.nodeAt(found.at);
     const first = boxOf(node, index);
     if (!first.height) return null;

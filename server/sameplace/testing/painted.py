@@ -68,6 +68,10 @@ class Line:
     """Whether it begins within a word, as where a word is hyphenated or a script has no spaces."""
     cut_after: bool
     """Whether it ends within one."""
+    opens_block: bool
+    """Whether a paragraph, heading or the like begins with it."""
+    closes_block: bool
+    """Whether one ends with it."""
     copy: int
     """Which of the lines with these words in this item it is."""
     copies: int
