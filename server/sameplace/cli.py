@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any, TypeVar
 
@@ -241,31 +242,49 @@ def demo(host: str, port: int, service_port: int, database: str | None) -> None:
     show_default=True,
     help="How many lines a place may be off.",
 )
+@click.option(
+    "--stays",
+    type=click.FloatRange(0),
+    default=1.0,
+    show_default=True,
+    help="How many seconds it has to stay there.",
+)
 @click.option("--json", "as_json", is_flag=True, help="A JSON array on stdout.")
-def check(url: str, devices: str, depths: int, lines: float, as_json: bool) -> None:
-    """Visit a page on several devices and measure whether the place survives the hop; 1 when one does not."""
+def check(url: str, devices: str, depths: int, lines: float, stays: float, as_json: bool) -> None:
+    """Visit a page on several devices and measure whether the place survives the hop.
+
+    Ends with status 1 when a place is not found again, a page goes wrong, or nothing could be measured.
+    """
     names = [name.strip() for name in devices.split(",") if name.strip()]
     if len(names) < 2:
         raise click.UsageError("Give --devices two names or more, such as “Desktop Chrome,iPhone 13”.")
     try:
-        from .testing import checking
+        from .testing import checking, table
     except ImportError as error:
         raise click.ClickException(
             f"This command drives browsers and needs {error.name}: pip install 'sameplace[testing]'"
         ) from error
+    rows: list[checking.Measured] = []
+
+    def measured() -> Iterator[checking.Measured]:
+        for row in checking.check(url, names, depths, stays):
+            rows.append(row)
+            yield row
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     try:
-        rows = list(checking.check(url, names, depths))
+        for text in table.table(measured(), lines, width):
+            if not as_json:
+                click.echo(text)
     except checking.Failed as error:
         raise click.ClickException(str(error).partition("\nCall log")[0]) from error
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
-    for text in [] if as_json else checking.table(rows, lines):
-        click.echo(text)
-    missed = sum(not row.within(lines) for row in rows)
-    if missed:
-        raise click.ClickException(
-            f"{missed} of {len(rows)} places were not found again within {lines:g} lines."
-        )
+        click.echo(json.dumps([checking.as_data(row, lines) for row in rows], indent=2, ensure_ascii=False))
+    survived, summary = table.summary(rows, lines)
+    if not survived:
+        raise click.ClickException(summary)
+    if not as_json:
+        click.echo(summary)
 
 
 def service_url(config: Config) -> str:

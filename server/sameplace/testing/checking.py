@@ -1,133 +1,194 @@
-"""What ``sameplace check`` does: visits a page on several devices and measures whether the place survives."""
+"""What ``sameplace check`` does: visits a page on several devices and measures whether the place survives.
+
+What is not found again, what went wrong and what cannot be measured are three things, and none is taken for
+a place that survived.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
-from . import page_script, painted
+from . import painted
 from .browsers import Browsers
+from .expecting import STAYS
+from .painted import Found, Line
+from .pictures import is_blank
 from .problems import KitError
+from .visitor import Ended, Flaw, Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 Failed = (Error, KitError)
-"""Why a page cannot be measured at all: it does not load, or there is no such device or browser."""
+"""Why nothing can be tried at all: there is no such device or browser."""
+
+Outcome = Literal["found"] | Flaw
 
 AWAY = 100
 """Pixels; a page that has moved on its own by more after being scrolled does not keep anybody's place."""
 
-LOAD = 60_000
-"""Milliseconds that the page may take to load."""
+SHORT = 100
+"""Pixels; a page that can be scrolled by less shows the same at every depth."""
+
+WHEEL = 60
+"""Pixels by which a visitor turns the wheel, where something seems to keep the page from scrolling."""
 
 _RESTORE = "(position) => SameplaceKit.restore(position).then(({ found }) => found)"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Measured:
-    """One restore. ``lines_off`` is None when the line is not on the page there, or nothing was painted."""
+    """One restore. ``lines_off`` is None when the line is not to be read there, or nothing was measured."""
 
     origin: str
     target: str
     depth: float
     """The share of the page that was scrolled past on the first device."""
-    line: str
+    line: str = ""
     """The first words at the top there."""
-    lines_off: float | None
-    px_off: float | None
-    said: str
+    lines_off: float | None = None
+    px_off: float | None = None
+    said: str = "none"
     """The engine's own word: ``exact``, ``nearest`` or ``none``."""
-    ms: int
+    ms: int = 0
     """Milliseconds that the restore took."""
     problem: str = ""
-    """Why nothing could be measured; empty when it was."""
+    """Why the place was not measured, or not found there, with the device; empty when it was."""
+    note: str = ""
+    """What else there is to know of what was measured."""
+    once: bool = False
+    """Whether this stands for all depths: the others would say the same."""
+    flaw: Flaw | Literal[""] = ""
+    """What the problem is."""
 
-    def within(self, lines: float) -> bool:
-        """Whether the place came back."""
-        return self.lines_off is not None and self.lines_off <= lines
+    def outcome(self, lines: float) -> Outcome:
+        """``found`` again within so many lines, ``missed``, ``failed`` (the page or the browser went wrong)
+        or ``unmeasured`` (nothing that can be measured is in the window).
+        """
+        if self.flaw:
+            return self.flaw
+        return "found" if self.lines_off is not None and self.lines_off <= lines else "missed"
 
 
-def check(url: str, names: Sequence[str], depths: int) -> Iterator[Measured]:
+def check(url: str, names: Sequence[str], depths: int, stays: float = STAYS) -> Iterator[Measured]:
     """Read `url` to so many depths on each device, and continue on the next one; the last leads to the first.
 
     Nothing leaves this machine but the requests of the page itself: the engine is put into the page on both
-    devices, and no service is asked.
+    devices, and no service is asked. What goes wrong with one place is said in its row, and the others go on.
 
     :param names: two or more of Playwright's devices.
+    :param stays: seconds for which a line has to stay in its place.
     :raises KitError: when a device or a browser is not to be had.
     """
     with sync_playwright() as playwright:
         browsers = Browsers(playwright)
         try:
-            pages = []
-            for name in names:
-                context = browsers.context(browsers.engine_for(name), browsers.descriptor(name))
-                pages.append((name, context.new_page()))
-            followers = [*pages[1:], pages[0]]
-            for (origin, left), (target, right) in zip(pages, followers, strict=True):
+            visitors = [
+                Visitor(name, browsers.context(browsers.engine_for(name), browsers.descriptor(name)))
+                for name in names
+            ]
+            for left, right in zip(visitors, [*visitors[1:], visitors[0]], strict=True):
                 for step in range(depths):
-                    yield _measured(url, origin, left, target, right, (step + 0.5) / depths)
+                    row = Measured(left.name, right.name, depth=(step + 0.5) / depths)
+                    try:
+                        line, position = _read(row, left, url)
+                        _continue(row, right, url, line, position, stays)
+                    except Ended as ended:
+                        row.flaw, row.problem = ended.flaw, str(ended)
+                        # What cannot be had at first cannot be had at all; in the midst it may come back.
+                        row.once |= ended.is_unloaded and step == 0
+                    yield row
+                    if row.once:
+                        break
         finally:
             browsers.close()
 
 
-def table(rows: Iterable[Measured], lines: float) -> Iterator[str]:
-    """The lines of a table, as they are measured; `lines` is the bound."""
-    columns = "{:3} {:36} {:>5} {:>9} {:>7}  {:8} {:>6}  {}"
-    yield columns.format("", "from → to", "depth", "lines off", "px", "found", "ms", "line at the top")
-    for row in rows:
-        yield columns.format(
-            "ok" if row.within(lines) else "NO",
-            f"{row.origin} → {row.target}",
-            f"{row.depth:.0%}",
-            "–" if row.lines_off is None else f"{row.lines_off:.1f}",
-            "–" if row.px_off is None else f"{row.px_off:+.0f}",
-            row.said,
-            row.ms,
-            row.problem or row.line,
-        )
+def as_data(row: Measured, lines: float) -> dict[str, Any]:
+    """A row as ``--json`` has it; `lines` is the bound."""
+    return {**asdict(row), "outcome": row.outcome(lines)}
 
 
-def _measured(url: str, origin: str, left: Page, target: str, right: Page, depth: float) -> Measured:
-    _open(left, url)
-    asked = painted.scroll(left, depth)
+def _read(row: Measured, left: Visitor, url: str) -> tuple[Line, Any]:
+    """Scroll to the row's depth on the first device: the line at the top there, and what the engine keeps."""
+    with left.opened(url) as page:
+        asked = painted.scroll(left, row.depth)
+        painted.rest(left)
+        row.once = is_short = asked < SHORT * row.depth
+        if frame := painted.frame(left):
+            raise Ended("unmeasured", f"{left.name}: {frame} fills the window: check the frame's own address")
+        if kept := _kept_from_scrolling(left, page, row.depth, asked):
+            raise Ended("failed", f"{left.name}: the page cannot be scrolled: {kept}")
+        # Else whatever scrolls the page there, and here, would pass for a place that survived.
+        if abs(painted.scrolled(left) - asked) >= AWAY:
+            raise Ended("failed", f"{left.name}: the page does not stay where it is scrolled to")
+        if is_short:
+            row.depth = 0.0
+            painted.scroll(left, 0)
+            painted.rest(left)
+            row.note = f"{left.name}: too short to scroll, measured once"
+        line = painted.line_at_top(left)
+        if line is None:
+            layer = painted.layer(left)
+            why = f": {layer} lies over the page" if layer else ""
+            raise Ended("unmeasured", f"{left.name}: no text is painted in the window{why}")
+        row.line = line.words
+        return line, left.evaluate("() => SameplaceKit.capture()")
+
+
+def _continue(row: Measured, right: Visitor, url: str, line: Line, position: Any, stays: float) -> None:
+    """Restore on the second device, and look where the line is, at once and a while later."""
+    with right.opened(url) as page:
+        began = time.monotonic()
+        row.said = str(right.evaluate(_RESTORE, position)) if position else "none"
+        row.ms = round((time.monotonic() - began) * 1000)
+        painted.rest(right)
+        first = painted.find(right, line)
+        page.wait_for_timeout(stays * 1000)
+        found = painted.find(right, line)
+        frame = painted.frame(right)
+        unseen = found.unseen or _blank(right, page, found) if found else ""
+    if not found and frame:
+        raise Ended("unmeasured", f"{right.name}: {frame} fills the window; not on the page: {line.words}")
+    if not found:
+        raise Ended("missed", f"{right.name}: not on the page there: {line.words}")
+    if unseen:
+        raise Ended("missed", f"{right.name}: {unseen}: {line.words}")
+    row.lines_off, row.px_off = found.lines_off(line), found.px_off(line)
+    if first and not first.unseen and row.lines_off > first.lines_off(line) + 1:
+        stood = first.lines_off(line)
+        row.note = f"{right.name}: {stood:.1f} lines off at first, moved by itself afterwards: {line.words}"
+
+
+def _kept_from_scrolling(left: Visitor, page: Page, depth: float, asked: float) -> str:
+    """What keeps visitors from scrolling a page that has more to read; empty when nothing does."""
+    lock = painted.lock(left)
+    if asked < 1:
+        return (lock or "nothing moves") if painted.unread(left) else ""
+    if not lock:
+        return ""
+    # Scripts may scroll what visitors cannot; a pane of the page scrolls though its body does not.
+    before = painted.scrolled(left)
+    width, height = left.evaluate("() => [innerWidth, innerHeight]")
+    page.mouse.move(width / 2, height / 2)
+    page.mouse.wheel(0, WHEEL)
+    page.wait_for_timeout(painted.QUIET)
+    has_moved = painted.scrolled(left) != before
+    painted.scroll(left, depth)
     painted.rest(left)
-    line = painted.line_at_top(left)
-    position = left.evaluate("() => SameplaceKit.capture()")
-    # Else whatever scrolls the page there, and here, would pass for a place that survived.
-    stayed = abs(painted.scrolled(left) - asked) < AWAY
-    _open(right, url)
-    began = time.monotonic()
-    said = str(right.evaluate(_RESTORE, position)) if position else "none"
-    ms = round((time.monotonic() - began) * 1000)
-    painted.rest(right)
-    found = painted.find(right, line) if line else None
-    off = (found.lines_off(line), found.px_off(line)) if line and found else (None, None)
-    if not stayed:
-        problem = f"{origin}: the page does not stay where it is scrolled to"
-    elif not line:
-        problem = f"{origin}: no text is painted in the window"
-    elif not found:
-        problem = f"{target}: not on the page there: {line.words}"
-    elif found.unseen:
-        problem = f"{target}: {found.unseen}: {line.words}"
-    else:
-        problem = ""
-    return Measured(
-        origin=origin,
-        target=target,
-        depth=depth,
-        line=line.words if line else "",
-        lines_off=None if problem else off[0],
-        px_off=None if problem else off[1],
-        said=said,
-        ms=ms,
-        problem=problem,
-    )
+    return "" if has_moved else lock
 
 
-def _open(page: Page, url: str) -> None:
-    page.goto(url, timeout=LOAD)
-    painted.rest(page)
-    page_script.put_engine(page)
+def _blank(right: Visitor, page: Page, found: Found) -> str:
+    """That nothing is to be seen of a line in the window; beyond its edge the distance tells enough."""
+    width, height = right.evaluate("() => [innerWidth, innerHeight]")
+    box = found.box
+    if box.top + box.height <= 0 or box.top >= height:
+        return ""
+    seen = not is_blank(page.screenshot(), box, (width, height))
+    return "" if seen else "nothing is to be seen where it stands"
