@@ -185,38 +185,37 @@ def test_what_goes_wrong_with_one_place_is_said_and_the_others_go_on(site: Spot)
         if (visit === 3) for (;;);
       }}, 800);
     </script>"""
-    limit = "from sameplace.testing import visitor; visitor.ANSWER = 6000"
+    limit = "from sameplace.testing import visitor; visitor.VISIT = 9000"
     done = check(site.url, "--depths", "4", "--json", setting=limit)
     assert done.returncode == 1
     rows = rows_of(done)
     assert [row["outcome"] for row in rows] == ["failed"] * 3 + ["found"] * 5, rows
     told = [row["problem"] for row in rows[:3]]
-    home = f"iPhone 13: {site.url}"
+    home = f"iPhone 13: {site.url}/"
     assert told == [
         f"{home} went on to {site.url}/new by itself while it was measured",
         f"{home} loaded itself anew while it was measured",
-        f"{home} did not answer within 6 s: its scripts keep it busy",
+        f"{home} was not done with within 9 s: its scripts keep it busy",
     ]
     assert "3 of 8 places could not be tried." in done.stderr
 
 
 def test_page_that_is_closed_is_said_and_the_others_go_on(site: Spot):
     closing = """
-from sameplace.testing import painted, page_script
-from sameplace.testing.visitor import Visitor
+from sameplace.testing import page_script
 put, seen = page_script.put_engine, []
-def put_and_close(asked):
-    put(asked)
-    seen.append(asked)
+def put_and_close(page):
+    put(page)
+    seen.append(page)
     if len(seen) == 2:
-        asked.page.close()
+        page.close()
 page_script.put_engine = put_and_close
 """
     done = check(site.url, "--depths", "2", "--json", setting=closing)
     assert done.returncode == 1
     rows = rows_of(done)
     assert [row["outcome"] for row in rows] == ["failed", "found", "found", "found"], rows
-    assert rows[0]["problem"] == f"iPhone 13: {site.url} was closed while it was measured"
+    assert rows[0]["problem"] == f"iPhone 13: {site.url}/ was closed while it was measured"
 
 
 def test_page_that_cannot_be_loaded_and_device_that_does_not_exist_are_said():

@@ -117,42 +117,42 @@ def as_data(row: Measured, lines: float) -> dict[str, Any]:
 def _read(row: Measured, left: Visitor, url: str) -> tuple[Line, Any]:
     """Scroll to the row's depth on the first device: the line at the top there, and what the engine keeps."""
     with left.opened(url) as page:
-        asked = painted.scroll(left, row.depth)
-        painted.rest(left)
+        asked = painted.scroll(page, row.depth)
+        painted.rest(page)
         row.once = is_short = asked < SHORT * row.depth
-        if frame := painted.frame(left):
+        if frame := painted.frame(page):
             raise Ended("unmeasured", f"{left.name}: {frame} fills the window: check the frame's own address")
-        if kept := _kept_from_scrolling(left, page, row.depth, asked):
+        if kept := _kept_from_scrolling(page, row.depth, asked):
             raise Ended("failed", f"{left.name}: the page cannot be scrolled: {kept}")
         # Else whatever scrolls the page there, and here, would pass for a place that survived.
-        if abs(painted.scrolled(left) - asked) >= AWAY:
+        if abs(painted.scrolled(page) - asked) >= AWAY:
             raise Ended("failed", f"{left.name}: the page does not stay where it is scrolled to")
         if is_short:
             row.depth = 0.0
-            painted.scroll(left, 0)
-            painted.rest(left)
+            painted.scroll(page, 0)
+            painted.rest(page)
             row.note = f"{left.name}: too short to scroll, measured once"
-        line = painted.line_at_top(left)
+        line = painted.line_at_top(page)
         if line is None:
-            layer = painted.layer(left)
+            layer = painted.layer(page)
             why = f": {layer} lies over the page" if layer else ""
             raise Ended("unmeasured", f"{left.name}: no text is painted in the window{why}")
         row.line = line.words
-        return line, left.evaluate("() => SameplaceKit.capture()")
+        return line, page.evaluate("() => SameplaceKit.capture()")
 
 
 def _continue(row: Measured, right: Visitor, url: str, line: Line, position: Any, stays: float) -> None:
     """Restore on the second device, and look where the line is, at once and a while later."""
     with right.opened(url) as page:
         began = time.monotonic()
-        row.said = str(right.evaluate(_RESTORE, position)) if position else "none"
+        row.said = str(page.evaluate(_RESTORE, position)) if position else "none"
         row.ms = round((time.monotonic() - began) * 1000)
-        painted.rest(right)
-        first = painted.find(right, line)
+        painted.rest(page)
+        first = painted.find(page, line)
         page.wait_for_timeout(stays * 1000)
-        found = painted.find(right, line)
-        frame = painted.frame(right)
-        unseen = found.unseen or _blank(right, page, found) if found else ""
+        found = painted.find(page, line)
+        frame = painted.frame(page)
+        unseen = found.unseen or _blank(page, found) if found else ""
     if not found and frame:
         raise Ended("unmeasured", f"{right.name}: {frame} fills the window; not on the page: {line.words}")
     if not found:
@@ -165,28 +165,28 @@ def _continue(row: Measured, right: Visitor, url: str, line: Line, position: Any
         row.note = f"{right.name}: {stood:.1f} lines off at first, moved by itself afterwards: {line.words}"
 
 
-def _kept_from_scrolling(left: Visitor, page: Page, depth: float, asked: float) -> str:
+def _kept_from_scrolling(page: Page, depth: float, asked: float) -> str:
     """What keeps visitors from scrolling a page that has more to read; empty when nothing does."""
-    lock = painted.lock(left)
+    lock = painted.lock(page)
     if asked < 1:
-        return (lock or "nothing moves") if painted.unread(left) else ""
+        return (lock or "nothing moves") if painted.unread(page) else ""
     if not lock:
         return ""
     # Scripts may scroll what visitors cannot; a pane of the page scrolls though its body does not.
-    before = painted.scrolled(left)
-    width, height = left.evaluate("() => [innerWidth, innerHeight]")
+    before = painted.scrolled(page)
+    width, height = page.evaluate("() => [innerWidth, innerHeight]")
     page.mouse.move(width / 2, height / 2)
     page.mouse.wheel(0, WHEEL)
     page.wait_for_timeout(painted.QUIET)
-    has_moved = painted.scrolled(left) != before
-    painted.scroll(left, depth)
-    painted.rest(left)
+    has_moved = painted.scrolled(page) != before
+    painted.scroll(page, depth)
+    painted.rest(page)
     return "" if has_moved else lock
 
 
-def _blank(right: Visitor, page: Page, found: Found) -> str:
+def _blank(page: Page, found: Found) -> str:
     """That nothing is to be seen of a line in the window; beyond its edge the distance tells enough."""
-    width, height = right.evaluate("() => [innerWidth, innerHeight]")
+    width, height = page.evaluate("() => [innerWidth, innerHeight]")
     box = found.box
     if box.top + box.height <= 0 or box.top >= height:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.client import responses
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -21,8 +21,8 @@ Flaw = Literal["missed", "failed", "unmeasured"]
 LOAD = 60_000
 """Milliseconds that a page may take to load."""
 
-ANSWER = 30_000
-"""Milliseconds in which it has to answer; coming to rest takes half of them at most."""
+VISIT = 90_000
+"""Milliseconds that may then be spent with it."""
 
 _HAS_KIT = "() => Boolean(globalThis.SameplaceKit)"
 
@@ -41,7 +41,7 @@ class Ended(Exception):
 
 
 class Visitor:
-    """A profile on one device, and the page that is open there: ``painted`` may ask it.
+    """A profile on one device, and the page that is open there.
 
     :param name: of the device.
     """
@@ -49,51 +49,39 @@ class Visitor:
     def __init__(self, name: str, context: BrowserContext) -> None:
         self.name = name
         self._context = context
-        self.page: Page | None = None
         self._asked = ""
         self._status = 0
+        self._is_late = False
 
     @contextmanager
     def opened(self, url: str) -> Iterator[Page]:
-        """The page, at rest, with the engine in it.
+        """The page, at rest, with the engine in it; closed in the end.
 
         :raises Ended: when it cannot be had, or is not the same page until the end.
         """
-        is_loaded = False
+        # A new one for each visit: one that crashed, or is at this address already, would not load it anew.
+        page = self._context.new_page()
+        page.on("request", self._note_request)
+        page.on("response", self._note_response)
+        page.once("load", self._keep_time)
+        self._asked, self._status, self._is_late, at = "", 0, False, ""
         try:
-            page = self._new_page()
             page.goto(url, timeout=LOAD)
             if self._status >= 400:
                 words = f"{short(page.url)} answers {self._status} {responses.get(self._status, '')}"
                 raise Ended("failed", f"{self.name}: {words.rstrip()}", is_unloaded=True)
-            is_loaded = True
-            page_script.put_engine(self)
-            painted.rest(self)
+            at = page.url
+            page_script.put_engine(page)
+            painted.rest(page)
             yield page
-            if not self.evaluate(_HAS_KIT):
-                raise Ended("failed", f"{self.name}: {self._went(url)}")
+            if not page.evaluate(_HAS_KIT):
+                raise Ended("failed", f"{self.name}: {self._went(at)}")
         except Error as error:
-            why = self._why(error, url, is_loaded=is_loaded)
-            raise Ended("failed", f"{self.name}: {why}", is_unloaded=not is_loaded) from error
-
-    def evaluate(self, expression: str, arg: Any = None, /) -> Any:
-        """What the page answers, in time: a question of Playwright's own waits for ever for one whose scripts
-        never end.
-        """
-        assert self.page  # noqa: S101  # for the type checker: nobody asks before it is opened
-        asked = f"async (arg) => [await ({expression})(arg)]"
-        (answer,) = self.page.wait_for_function(asked, arg=arg, timeout=ANSWER).json_value()
-        return answer
-
-    def _new_page(self) -> Page:
-        # One that crashed, or has been at this address before, would not load it as a visitor's does.
-        if self.page:
+            why = self._went_wrong(page, error, at) if at else _unloaded(url, error)
+            raise Ended("failed", f"{self.name}: {why}", is_unloaded=not at) from error
+        finally:
             with suppress(Error):
-                self.page.close()
-        self.page, self._asked, self._status = self._context.new_page(), "", 0
-        self.page.on("request", self._note_request)
-        self.page.on("response", self._note_response)
-        return self.page
+                page.close()
 
     def _note_request(self, request: Request) -> None:
         if _is_document(request):
@@ -103,25 +91,27 @@ class Visitor:
         if _is_document(response.request):
             self._status = response.status
 
-    def _why(self, error: Error, url: str, *, is_loaded: bool) -> str:
-        said = error.message.splitlines()[0]
-        if not self.page or self.page.is_closed():
-            return f"{short(url)} was closed while it was measured"
-        if isinstance(error, PlaywrightTimeout):
-            if not is_loaded:
-                return f"{short(url)} did not finish loading within {LOAD // 1000} s"
-            return f"{short(url)} did not answer within {ANSWER // 1000} s: its scripts keep it busy"
-        if not is_loaded:
-            return f"{short(url)} cannot be loaded: {said.removeprefix('Page.goto: ')}"
+    def _keep_time(self, page: Page) -> None:
+        # A question to a page whose scripts never end would wait for ever; this one waits beside it.
         with suppress(Error):
-            if not self.evaluate(_HAS_KIT):
-                return self._went(url)
-        return f"{short(url)}: {said}"
+            page.wait_for_timeout(VISIT)
+            self._is_late = True
+            page.close()
 
-    def _went(self, url: str) -> str:
-        if self._asked in ("", url):
-            return f"{short(url)} loaded itself anew while it was measured"
-        return f"{short(url)} went on to {short(self._asked)} by itself while it was measured"
+    def _went_wrong(self, page: Page, error: Error, at: str) -> str:
+        if self._is_late:
+            return f"{short(at)} was not done with within {VISIT // 1000} s: its scripts keep it busy"
+        if page.is_closed():
+            return f"{short(at)} was closed while it was measured"
+        is_left = "context was destroyed" in error.message
+        with suppress(Error):
+            is_left = is_left or not page.evaluate(_HAS_KIT)
+        return self._went(at) if is_left else f"{short(at)}: {_first_line(error)}"
+
+    def _went(self, at: str) -> str:
+        if self._asked in ("", at):
+            return f"{short(at)} loaded itself anew while it was measured"
+        return f"{short(at)} went on to {short(self._asked)} by itself while it was measured"
 
 
 def _is_document(request: Request) -> bool:
@@ -129,3 +119,13 @@ def _is_document(request: Request) -> bool:
     with suppress(Error):
         return request.is_navigation_request() and request.frame.parent_frame is None
     return False
+
+
+def _unloaded(url: str, error: Error) -> str:
+    if isinstance(error, PlaywrightTimeout):
+        return f"{short(url)} did not finish loading within {LOAD // 1000} s"
+    return f"{short(url)} cannot be loaded: {_first_line(error).removeprefix('Page.goto: ')}"
+
+
+def _first_line(error: Error) -> str:
+    return error.message.splitlines()[0]
