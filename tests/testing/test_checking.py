@@ -260,6 +260,7 @@ def test_table_fits_the_terminal_and_cuts_nothing_of_what_is_wrong():
         printed = list(table(rows, 1, width))
         assert max(columns(line) for line in printed) <= width
         assert printed[-1].endswith("last")
+        assert re.match(r"ok +50% +0\.0 +\+0  exact +120  “word", printed[2])
     assert chinese in "\n".join(table(rows, 1))
 
 

@@ -53,8 +53,8 @@ class Measured:
     """The first words at the top there."""
     lines_off: float | None = None
     px_off: float | None = None
-    said: str = "none"
-    """The engine's own word: ``exact``, ``nearest`` or ``none``."""
+    said: str = ""
+    """The engine's own word: ``exact``, ``nearest`` or ``none``; empty when it was not asked."""
     ms: int = 0
     """Milliseconds that the restore took."""
     problem: str = ""

@@ -34,8 +34,8 @@ def table(rows: Iterable[Measured], lines: float, width: int | None = None) -> I
             MARKS[outcome],
             f"{row.depth:.0%}",
             "–" if row.lines_off is None else shown(row.lines_off, lines),
-            "–" if row.px_off is None else f"{row.px_off:+.0f}",
-            row.said,
+            "–" if row.px_off is None else f"{round(row.px_off):+}",
+            row.said or "–",
             row.ms or "–",
         )
         said = row.problem or row.note
