@@ -13,6 +13,15 @@ from .shop import RealShop
 pytest.register_assert_rewrite("e2e.shops.journeys")
 
 
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One that is not emptied between tests: a link to a full cart is made once, and used again."""
+    running = Service(tmp_path_factory.mktemp("service"))
+    running.start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="class")
 def running(request: pytest.FixtureRequest, service: Service) -> Iterator[RealShop]:
     shop: RealShop = request.cls.shop_type(service)
