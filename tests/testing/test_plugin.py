@@ -90,13 +90,16 @@ def test_service_may_be_asked_for_by_fixtures_of_a_whole_session(tmp_path: Path)
         """
 import pytest
 
+ORIGIN = {"Origin": "http://shop.example"}
+
 @pytest.fixture(scope="session")
 def tag(sameplace_service):
     return sameplace_service.script_tag("http://shop.example")
 
 def saved(service):
-    body = {"site": service.site_key("http://shop.example"), "snapshot": {"page": {"url": "http://shop.example/", "title": "x"}}}
-    return service.ask("POST", "/v1/snapshots", body, {"Origin": "http://shop.example"})["token"]
+    page = {"url": "http://shop.example/", "title": "Home"}
+    body = {"site": service.site_key("http://shop.example"), "snapshot": {"page": page}}
+    return service.ask("POST", "/v1/snapshots", body, ORIGIN)["token"]
 
 tokens = []
 
@@ -105,7 +108,7 @@ def test_own(tag, sameplace_service, turn):
     assert "/sameplace.js" in tag
     if tokens:
         with pytest.raises(Exception, match="410"):
-            sameplace_service.ask("POST", "/v1/resume", {"token": tokens[0]}, {"Origin": "http://shop.example"})
+            sameplace_service.ask("POST", "/v1/resume", {"token": tokens[0]}, ORIGIN)
     tokens.append(saved(sameplace_service))
 """,
     )

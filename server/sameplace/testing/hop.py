@@ -15,11 +15,12 @@ from playwright.sync_api import Error
 from . import injected, page_script, painted, widget
 from .asked import judge, judge_open
 from .detour import unregistered
-from .devices import Device, Devices
+from .devices import Devices
 from .failing import fail, unasked
 from .faults import Between, Fault
+from .mode import forbidden, mode_of, without_worker
 from .problems import KitError
-from .record import By, Hop, Mode, keep
+from .record import By, Hop, keep
 from .service import Refused, Service
 from .sight import ReadCart, look
 from .words import short
@@ -91,9 +92,9 @@ class Hopping:
         origin = self._devices.of(page)
         judge_open(page, origin)
         painted.rest(page)
-        mode, notes, problem = _mode(page)
+        mode, notes, problem = mode_of(page)
         if unregistered(page):
-            notes.append(_without_worker(origin))
+            notes.append(without_worker(origin))
         left = look(page, self._read_cart)
         target = self._devices.target(to, origin)
         unused = target.page.url == "about:blank" and not target.page.is_closed()
@@ -123,9 +124,9 @@ class Hopping:
                     ) from error
             if hop.arrived or not _LEFT.search(str(error)):
                 raise
-            left = there.url
+            before = there.url
             with suppress(Error):
-                there.wait_for_url(lambda url: url != left, timeout=GONE)
+                there.wait_for_url(lambda url: url != before, timeout=GONE)
             why = f"The page on {target.name} left by itself for {short(there.url)} during the hop."
             fail(hop, "page", f"{why} {unasked(hop)}" if hop.mode == "widget" else why)
         return there
@@ -187,7 +188,7 @@ class Hopping:
                 fail(hop, "sheet", str(error), on=page)
         widget.close_sheet(page)
         hop.mode = "injected"
-        hop.notes.append(_forbidden(page, directive))
+        hop.notes.append(forbidden(page, directive))
         return widget.Carriers("", "")
 
     def _open(self, hop: Hop, between: Between) -> None:
@@ -225,7 +226,7 @@ class Hopping:
             hop.found = painted.find(page, hop.left.line)
         hop.arrived = look(page, self._read_cart, hop.found, arrived=True)
         if unregistered(page):
-            hop.notes.append(_without_worker(hop.target))
+            hop.notes.append(without_worker(hop.target))
 
     def _type_code(self, hop: Hop, code: str) -> None:
         try:
@@ -282,37 +283,6 @@ def _open(hop: Hop, link: str) -> int | None:
         why = error.message.splitlines()[0].removeprefix("Page.goto: ")
         fail(hop, "link", f"The link did not open: {why}")
     return answer.status if answer else None
-
-
-def _mode(page: Page) -> tuple[Mode, list[str], str]:
-    """How this page hops, what has to be said about that, and why it cannot hop at all, if so."""
-    if not widget.tag_of(page):
-        return (
-            "injected",
-            ["The page does not embed the widget: the engine was injected on both devices."],
-            "",
-        )
-    if widget.runs(page, widget.PATIENCE):
-        return "widget", [], ""
-    if directive := widget.refused_by(page):
-        return "injected", [_forbidden(page, directive)], ""
-    why = widget.held_back(page)
-    said = f"The widget of {page.url} ({widget.tag_of(page)}) did not start"
-    return "widget", [], f"{said}: {why}" if why else said
-
-
-def _without_worker(device: Device) -> str:
-    return (
-        f"The page's service worker was not registered on {device.name}: {device.browser} would not show what"
-        " it fetches, and the service that the tag names would be asked itself."
-    )
-
-
-def _forbidden(page: Page, directive: str) -> str:
-    return (
-        f"The page's Content-Security-Policy ({directive}) forbids the widget at {widget.tag_of(page)}, so"
-        " that it would serve no visitor: the engine was injected on both devices."
-    )
 
 
 @contextmanager
