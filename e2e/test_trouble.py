@@ -41,6 +41,15 @@ def saved_link(device: Device, site: Site) -> str:
     return link_of(page)
 
 
+@pytest.fixture
+def reading(devices: Devices, site: Site) -> Page:
+    """Ada reads the log on her laptop."""
+    page = devices("Desktop Chrome")
+    page.goto(f"{site.url}/log.html")
+    scroll_to(page, 2000)
+    return page
+
+
 def notice(page: Page) -> str:
     card = page.get_by_role("dialog", name="This link no longer works")
     expect(card).to_be_visible()
@@ -59,12 +68,9 @@ def notice(page: Page) -> str:
     ],
 )
 def test_a_link_that_leads_nowhere_says_so_and_leaves_the_page_clean(
-    devices: Devices, hop: Hopping, site: Site, fault: str, words: str
+    reading: Page, hop: Hopping, site: Site, fault: str, words: str
 ) -> None:
-    left = devices("Desktop Chrome")
-    left.goto(f"{site.url}/log.html")
-    scroll_to(left, 2000)
-    page = hop(left, to="iPhone 13")
+    page = hop(reading, to="iPhone 13")
     assert words in notice(page)
     assert page.url == f"{site.url}/log.html"
     expect_no_prompt(page)
@@ -72,13 +78,8 @@ def test_a_link_that_leads_nowhere_says_so_and_leaves_the_page_clean(
 
 
 @pytest.mark.sameplace_fault("mail_scanner")
-def test_a_link_that_a_mail_scanner_has_opened_still_works(
-    devices: Devices, hop: Hopping, site: Site
-) -> None:
-    left = devices("Desktop Chrome")
-    left.goto(f"{site.url}/log.html")
-    scroll_to(left, 2000)
-    expect_same_place(hop(left, to="iPhone 13"))
+def test_a_link_that_a_mail_scanner_has_opened_still_works(reading: Page, hop: Hopping, site: Site) -> None:
+    expect_same_place(hop(reading, to="iPhone 13"))
 
 
 @pytest.mark.parametrize(
@@ -89,23 +90,18 @@ def test_a_link_that_a_mail_scanner_has_opened_still_works(
     ],
 )
 def test_a_reader_continues_whatever_happens_to_the_page(
-    devices: Devices, hop: Hopping, site: Site, fault: str
+    reading: Page, hop: Hopping, site: Site, fault: str
 ) -> None:
-    left = devices("Desktop Chrome")
-    left.goto(f"{site.url}/log.html")
-    scroll_to(left, 2000)
-    page = hop(left, to="iPhone 13")
+    page = hop(reading, to="iPhone 13")
     expect_same_place(page)
     expect_intact(page)
 
 
 @pytest.mark.sameplace_fault("service_garbled")
 def test_a_service_that_answers_nonsense_leaves_the_page_alone(
-    devices: Devices, hop: Hopping, site: Site
+    reading: Page, hop: Hopping, site: Site
 ) -> None:
-    left = devices("Desktop Chrome")
-    left.goto(f"{site.url}/log.html")
-    page = hop(left, to="iPhone 13")
+    page = hop(reading, to="iPhone 13")
     expect_no_prompt(page)
     expect_intact(page)
 
