@@ -78,7 +78,7 @@ def test_a_link_that_leads_nowhere_says_so_and_leaves_the_page_clean(
 
 
 @pytest.mark.sameplace_fault("mail_scanner")
-def test_a_link_that_a_mail_scanner_has_opened_still_works(reading: Page, hop: Hopping, site: Site) -> None:
+def test_a_link_that_a_mail_scanner_has_opened_still_works(reading: Page, hop: Hopping) -> None:
     expect_same_place(hop(reading, to="iPhone 13"))
 
 
@@ -89,18 +89,14 @@ def test_a_link_that_a_mail_scanner_has_opened_still_works(reading: Page, hop: H
         for name in ("page_edited", "page_moved", "storage_blocked", "third_party_errors", "service_slow")
     ],
 )
-def test_a_reader_continues_whatever_happens_to_the_page(
-    reading: Page, hop: Hopping, site: Site, fault: str
-) -> None:
+def test_a_reader_continues_whatever_happens_to_the_page(reading: Page, hop: Hopping, fault: str) -> None:
     page = hop(reading, to="iPhone 13")
     expect_same_place(page)
     expect_intact(page)
 
 
 @pytest.mark.sameplace_fault("service_garbled")
-def test_a_service_that_answers_nonsense_leaves_the_page_alone(
-    reading: Page, hop: Hopping, site: Site
-) -> None:
+def test_a_service_that_answers_nonsense_leaves_the_page_alone(reading: Page, hop: Hopping) -> None:
     page = hop(reading, to="iPhone 13")
     expect_no_prompt(page)
     expect_intact(page)
