@@ -288,11 +288,11 @@ const linesBelow = (drawn, pane, bar) => {
   const edge = pane === root ? 0 : Math.max(0, pane.getBoundingClientRect().top);
   const lines = [];
   for (const node of drawn.texts) {
-    if (paneOf(node) !== pane || isStuck(node)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const whole = range.getBoundingClientRect();
     if (whole.bottom < bar || whole.top > innerHeight) continue;
+    if (paneOf(node) !== pane || isStuck(node)) continue;
     for (const box of range.getClientRects()) {
       // Cut by the window's edge it is not read; covered by a bar it is, as long as its middle is seen.
       const isRead = box.top >= edge - 1 && box.top + box.height / 2 > bar && box.bottom <= innerHeight;
