@@ -24,6 +24,9 @@ LOAD = 60_000
 VISIT = 90_000
 """Milliseconds that may then be spent with it."""
 
+STEP = 250
+"""Milliseconds after which it is looked whether a visit is over."""
+
 _HAS_KIT = "() => Boolean(globalThis.SameplaceKit)"
 
 
@@ -49,69 +52,85 @@ class Visitor:
     def __init__(self, name: str, context: BrowserContext) -> None:
         self.name = name
         self._context = context
-        self._asked = ""
-        self._status = 0
-        self._is_late = False
 
     @contextmanager
     def opened(self, url: str) -> Iterator[Page]:
-        """The page, at rest, with the engine in it; closed in the end.
+        """The page, at rest, with the engine in it.
 
         :raises Ended: when it cannot be had, or is not the same page until the end.
         """
         # A new one for each visit: one that crashed, or is at this address already, would not load it anew.
-        page = self._context.new_page()
-        page.on("request", self._note_request)
-        page.on("response", self._note_response)
-        page.once("load", self._keep_time)
-        self._asked, self._status, self._is_late, at = "", 0, False, ""
+        visit = _Visit(self._context.new_page())
+        page = visit.page
         try:
             page.goto(url, timeout=LOAD)
-            if self._status >= 400:
-                words = f"{short(page.url)} answers {self._status} {responses.get(self._status, '')}"
+            if visit.status >= 400:
+                words = f"{short(page.url)} answers {visit.status} {responses.get(visit.status, '')}"
                 raise Ended("failed", f"{self.name}: {words.rstrip()}", is_unloaded=True)
-            at = page.url
+            visit.at = page.url
             page_script.put_engine(page)
             painted.rest(page)
             yield page
             if not page.evaluate(_HAS_KIT):
-                raise Ended("failed", f"{self.name}: {self._went(at)}")
+                raise Ended("failed", f"{self.name}: {visit.went()}")
         except Error as error:
-            why = self._went_wrong(page, error, at) if at else _unloaded(url, error)
-            raise Ended("failed", f"{self.name}: {why}", is_unloaded=not at) from error
+            why = visit.went_wrong(error) if visit.at else _unloaded(url, error)
+            raise Ended("failed", f"{self.name}: {why}", is_unloaded=not visit.at) from error
         finally:
-            with suppress(Error):
-                page.close()
+            visit.is_over = True
+
+
+class _Visit:
+    """What is noticed of one page while it is open. It is closed by whoever keeps the time."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.at = ""
+        """The address, once it has loaded."""
+        self.asked = ""
+        """The last that was asked for: another one when the page goes elsewhere."""
+        self.status = 0
+        self.is_over = False
+        self._is_late = False
+        page.on("request", self._note_request)
+        page.on("response", self._note_response)
+        page.once("load", self._keep_time)
+
+    def went_wrong(self, error: Error) -> str:
+        """An error of the browser in words."""
+        if self._is_late:
+            return f"{short(self.at)} was not done with within {VISIT // 1000} s: its scripts keep it busy"
+        if self.page.is_closed():
+            return f"{short(self.at)} was closed while it was measured"
+        is_left = "context was destroyed" in error.message
+        with suppress(Error):
+            is_left = is_left or not self.page.evaluate(_HAS_KIT)
+        return self.went() if is_left else f"{short(self.at)}: {_first_line(error)}"
+
+    def went(self) -> str:
+        """Where the page went by itself, in words."""
+        if self.asked in ("", self.at):
+            return f"{short(self.at)} loaded itself anew while it was measured"
+        return f"{short(self.at)} went on to {short(self.asked)} by itself while it was measured"
 
     def _note_request(self, request: Request) -> None:
         if _is_document(request):
-            self._asked = request.url
+            self.asked = request.url
 
     def _note_response(self, response: Response) -> None:
         if _is_document(response.request):
-            self._status = response.status
+            self.status = response.status
 
     def _keep_time(self, page: Page) -> None:
-        # A question to a page whose scripts never end would wait for ever; this one waits beside it.
+        # Playwright runs this beside the questions to the page, which wait for ever where its scripts never
+        # end; and so does the closing of a page that is just leaving.
         with suppress(Error):
-            page.wait_for_timeout(VISIT)
-            self._is_late = True
+            for _ in range(0, VISIT, STEP):
+                if self.is_over:
+                    break
+                page.wait_for_timeout(STEP)
+            self._is_late = not self.is_over
             page.close()
-
-    def _went_wrong(self, page: Page, error: Error, at: str) -> str:
-        if self._is_late:
-            return f"{short(at)} was not done with within {VISIT // 1000} s: its scripts keep it busy"
-        if page.is_closed():
-            return f"{short(at)} was closed while it was measured"
-        is_left = "context was destroyed" in error.message
-        with suppress(Error):
-            is_left = is_left or not page.evaluate(_HAS_KIT)
-        return self._went(at) if is_left else f"{short(at)}: {_first_line(error)}"
-
-    def _went(self, at: str) -> str:
-        if self._asked in ("", at):
-            return f"{short(at)} loaded itself anew while it was measured"
-        return f"{short(at)} went on to {short(self._asked)} by itself while it was measured"
 
 
 def _is_document(request: Request) -> bool:
