@@ -160,7 +160,7 @@ def test_page_that_moves_a_while_after_the_restore_is_a_miss(site: Spot):
     done = check(site.url, "--depths", "1", "--json")
     assert done.returncode == 1
     missed = rows_of(done)[0]
-    assert missed["outcome"] == "missed"
+    assert missed["outcome"] == "missed", missed
     assert missed["lines_off"] > 20
     assert "lines off at first, moved by itself afterwards" in missed["note"]
 
