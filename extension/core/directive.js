@@ -48,7 +48,7 @@ export function withDirective(address, directive) {
  */
 export function directiveFor(document, position, limit = TIME) {
   if (!document.body) return "";
-  const blocks = readFlow();
+  const blocks = readFlow(document.body);
   const spot = findIntact(read(position), blocks);
   if (!spot) return "";
   const [node, offset] = textAt(blocks[spot.block], spot.at);

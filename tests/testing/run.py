@@ -1,4 +1,4 @@
-"""Runs a suite that uses the kit in a process of its own: in one process there can be one Playwright."""
+"""Runs a suite in a process of its own, as somebody else's would be."""
 
 from __future__ import annotations
 

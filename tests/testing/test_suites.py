@@ -1,4 +1,4 @@
-"""The suites below this folder, which use the kit as testers do, with two workers; and what they leave."""
+"""The how-tos as a suite of their own, with two workers; and what it leaves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("run")
     cases, report = folder / "junit.xml", folder / "report"
     done = run_suite(
-        *("tests/testing/examples", "tests/testing/hops", "-n", "2"),
+        *("tests/testing/examples", "-n", "2"),
         *("--output", str(folder / "output"), "--junitxml", str(cases), "--sameplace-report", str(report)),
     )
     found = list(ElementTree.parse(cases).iter("testcase")) if cases.exists() else []
@@ -34,7 +34,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def test_all_of_them_pass(run: Run):
     assert run.status == 0, run.said
-    assert len(run.cases) > 40
+    assert len(run.cases) > 10
     assert re.search(rf"\b{len(run.cases)} passed", run.said), run.said
 
 
@@ -53,6 +53,6 @@ def test_figures_are_properties_of_the_test_case(run: Run):
 def test_report_is_one_file_with_every_hop(run: Run):
     assert [path.name for path in run.report.iterdir()] == ["index.html"]
     html = (run.report / "index.html").read_text(encoding="utf-8")
-    assert html.count("<article>") >= len(run.cases) - 10
+    assert html.count("<article>") >= len(run.cases)
     assert "does not embed the widget: the engine was injected on both devices" in html
     assert not re.findall(r'(?:src|href)="(?!data:image/jpeg;base64,|#test-)', html)

@@ -79,7 +79,7 @@ export async function capture() {
   let element = document.body;
   for (let y = bar + 20; y < innerHeight; y += 20) {
     element = elementAt(innerWidth / 2, y) ?? element;
-    if (element.clientHeight <= innerHeight) break;
+    if (element.clientHeight < innerHeight) break;
   }
   if (line) {
     const { raw, start } = blocks[line.block];

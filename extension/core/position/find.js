@@ -85,13 +85,15 @@ export async function findMoved(wanted, text, breathe) {
 
   await breathe();
   const found = unchanged(wanted, text);
-  const marked = found.map((trace) => ({
-    ...trace,
-    support: around.support(trace.block, trace.block + 1),
-    isItem: Boolean(wanted.item) && wanted.item === itemOf(text.blocks[trace.block].element),
-    isVerbatim: false,
-    score: 0,
-  }));
+  /** @typedef {Trace & {support: number, isItem: unknown, isVerbatim: boolean, score: number}} Marked */
+  const marked = found.map(
+    (trace) =>
+      /** @type {Marked} */ ({
+        ...trace,
+        support: around.support(trace.block, trace.block + 1),
+        isItem: wanted.item && wanted.item === itemOf(text.blocks[trace.block].element),
+      }),
+  );
   const items = marked.filter(({ isItem }) => isItem);
   const same = items.length ? items : marked;
   if (same.length > 1) {

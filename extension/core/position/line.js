@@ -55,8 +55,10 @@ export function firstLine(blocks, scroller, bar) {
   const lines = [];
   blocks.forEach(({ element, texts }, block) => {
     const around = element.getBoundingClientRect();
-    // Text may stick out of its block; a box without height says nothing at all.
-    if (around.height && (around.bottom < frame.top - 300 || around.top > frame.bottom + 300)) return;
+    // Text may stick out of its block; a box without height says nothing at all, and one of a single pixel is for
+    // screen readers alone.
+    const isFar = around.bottom < frame.top - 300 || around.top > frame.bottom + 300;
+    if (around.height && (isFar || around.height < 2)) return;
     let at = 0;
     for (const node of texts) {
       range.selectNodeContents(node);

@@ -97,8 +97,9 @@ export function reveal(node) {
       });
     } else if (box.hidden || !box.checkVisibility()) {
       const root = /** @type {Document | ShadowRoot} */ (box.getRootNode());
-      const control = box.id && root.querySelector(`[aria-controls~="${CSS.escape(box.id)}"]`);
-      if (control instanceof HTMLElement && control.matches("[role=tab],[aria-expanded=false]")) {
+      const controls = `:is([role=tab],[aria-expanded=false])[aria-controls~="${CSS.escape(box.id)}"]`;
+      const control = box.id && root.querySelector(controls);
+      if (control instanceof HTMLElement) {
         const chosen = control.closest("[role=tablist]")?.querySelector("[aria-selected=true]");
         control.click();
         undo.push(() => /** @type {HTMLElement} */ (chosen ?? control).click());

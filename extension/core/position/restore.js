@@ -133,17 +133,18 @@ export async function restore(position, { signal, hold = holdHere } = {}) {
     let { blocks, spot } = await find(wanted);
     if (stop.aborted) return true;
     length = blocks.reduce((sum, { raw }) => sum + raw.length, 0);
-    const isShown = () => spot && boxAt(blocks[spot.block], spot.at);
-    if (spot && !isShown()) {
-      // What is written twice, for wide windows and for narrow ones, is drawn once.
-      const drawn = await find(wanted, isDrawn);
-      if (drawn.spot?.exact) ({ blocks, spot } = drawn);
-      else if (!spot.isGuess) undos.push(...reveal(textAt(blocks[spot.block], spot.at)[0]));
-    }
     // One of many likes: rather go where it was on the page, and see whether a list that draws only what is in
     // view then draws the very one.
     isGuess = Boolean(spot?.isGuess) && !takesGuess;
     if (!spot || isGuess) return false;
+    const isShown = () => spot && boxAt(blocks[spot.block], spot.at);
+    if (!isShown()) {
+      // What is written twice, for wide windows and for narrow ones, is drawn once.
+      const drawn = await find(wanted, isDrawn);
+      if (stop.aborted) return true;
+      if (drawn.spot?.exact) ({ blocks, spot } = /** @type {{blocks: Block[], spot: Spot}} */ (drawn));
+      else undos.push(...reveal(textAt(blocks[spot.block], spot.at)[0]));
+    }
     let { block, at, exact } = spot;
     if (!isShown()) [block, at, exact] = [nearestDrawn(blocks, block), 0, false];
     if (block < 0) return false;

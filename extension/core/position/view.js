@@ -6,8 +6,10 @@
  * @returns {Element | null}
  */
 export function parentOf(node) {
-  const element = /** @type {Element & {parentNode: ShadowRoot}} */ (node);
-  return element.assignedSlot ?? element.parentElement ?? element.parentNode?.host ?? null;
+  const parent = /** @type {Element} */ (node).assignedSlot ?? node.parentNode;
+  return /** @type {Element | null} */ (
+    parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null
+  );
 }
 
 /**

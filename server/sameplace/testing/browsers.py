@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from playwright.sync_api import Error
 
 from .problems import KitError, Unsupported
+from .words import gist
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
@@ -105,7 +106,7 @@ class Browsers:
                 self._started[engine] = getattr(self._playwright, engine).launch(**options)
             except Error as error:
                 path = options.get("executable_path", "Playwright's own")
-                why = error.message.splitlines()[0]
+                why = gist(error.message)
                 raise KitError(
                     f"The browser for {engine} ({path}) does not start with Playwright"
                     f" {version('playwright')}: {why}"
@@ -150,7 +151,7 @@ class Browsers:
         except Error as error:
             if not self._is_released_firefox(engine):
                 raise
-            why = error.message.splitlines()[0].removeprefix("Browser.new_context: ")
+            why = gist(error.message).removeprefix("Browser.new_context: ")
             raise Unsupported(
                 f"{self.label(engine)} and Playwright {version('playwright')} do not understand each other"
                 f" ({why}). Install Playwright's own Firefox with “playwright install firefox”, or a pair"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,9 +17,9 @@ from playwright.sync_api import Error, sync_playwright
 from . import painted
 from .browsers import Browsers
 from .expecting import STAYS
-from .painted import Found, Line
-from .pictures import is_blank
+from .painted import Line
 from .problems import KitError
+from .sight import unseen
 from .visitor import Ended, Flaw, Visitor
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def check(url: str, names: Sequence[str], depths: int, stays: float = STAYS) -> 
         browsers = Browsers(playwright)
         try:
             visitors = [
-                Visitor(name, browsers.context(browsers.engine_for(name), browsers.descriptor(name)))
+                Visitor(name, browsers.context(browsers.engine_for(name), browsers.descriptor(name)), stays)
                 for name in names
             ]
             for left, right in zip(visitors, [*visitors[1:], visitors[0]], strict=True):
@@ -152,13 +153,13 @@ def _continue(row: Measured, right: Visitor, url: str, line: Line, position: Any
         page.wait_for_timeout(stays * 1000)
         found = painted.find(page, line)
         frame = painted.frame(page)
-        unseen = found.unseen or _blank(page, found) if found else ""
+        why = unseen(page, found) if found else ""
     if not found and frame:
         raise Ended("unmeasured", f"{right.name}: {frame} fills the window; not on the page: {line.words}")
     if not found:
         raise Ended("missed", f"{right.name}: not on the page there: {line.words}")
-    if unseen:
-        raise Ended("missed", f"{right.name}: {unseen}: {line.words}")
+    if why:
+        raise Ended("missed", f"{right.name}: {why}: {line.words}")
     row.lines_off, row.px_off = found.lines_off(line), found.px_off(line)
     if first and not first.unseen and row.lines_off > first.lines_off(line) + 1:
         stood = first.lines_off(line)
@@ -169,26 +170,21 @@ def _kept_from_scrolling(page: Page, depth: float, asked: float) -> str:
     """What keeps visitors from scrolling a page that has more to read; empty when nothing does."""
     lock = painted.lock(page)
     if asked < 1:
-        return (lock or "nothing moves") if painted.unread(page) else ""
+        # Of a page that is hardly longer than its window a share may be less than can be scrolled.
+        if not painted.unread(page) or painted.scroll(page, 1) >= 1:
+            painted.scroll(page, depth)
+            return ""
+        return lock or "nothing moves"
     if not lock:
         return ""
     # Scripts may scroll what visitors cannot; a pane of the page scrolls though its body does not.
     before = painted.scrolled(page)
     width, height = page.evaluate("() => [innerWidth, innerHeight]")
     page.mouse.move(width / 2, height / 2)
-    page.mouse.wheel(0, WHEEL)
+    with suppress(Error):  # phones of WebKit have no wheel
+        page.mouse.wheel(0, WHEEL)
     page.wait_for_timeout(painted.QUIET)
     has_moved = painted.scrolled(page) != before
     painted.scroll(page, depth)
     painted.rest(page)
     return "" if has_moved else lock
-
-
-def _blank(page: Page, found: Found) -> str:
-    """That nothing is to be seen of a line in the window; beyond its edge the distance tells enough."""
-    width, height = page.evaluate("() => [innerWidth, innerHeight]")
-    box = found.box
-    if box.top + box.height <= 0 or box.top >= height:
-        return ""
-    seen = not is_blank(page.screenshot(), box, (width, height))
-    return "" if seen else "nothing is to be seen where it stands"

@@ -45,7 +45,7 @@ class Device:
         """Keep an error that a page did not catch; not those that a fault of the kit throws itself."""
         text = str(error.error)
         if ERROR_MARK not in text:
-            self.errors.append(text.strip())
+            self.errors.append(text.strip() or "an error without words")
 
     def keep_trace(self, folder: Path) -> Path | None:
         """Write what has happened so far, for ``playwright show-trace``; None when there is no trace."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -13,10 +13,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from . import painted, widget
 from .failing import fail, unasked
 from .painted import Found, Line
-from .pictures import is_blank
 from .record import Hop, Verdict, hop_to
-from .sight import Cart, CartLine, Key, cart_of
-from .words import short
+from .sight import Cart, CartLine, Key, cart_of, unseen
+from .words import gist, short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +36,6 @@ _PAINTED = """() => {
   const script = performance.getEntriesByType("resource").find(isWidget);
   return { first, fetchStart, script: script?.responseEnd ?? null };
 }"""
-_WITHOUT_US = "sameplace-surface { display: none !important }"
 _MOVES = "() => globalThis.SameplaceWatch?.moves ?? []"
 
 
@@ -74,7 +72,8 @@ def expect_same_cart(page: Page) -> None:
     if not was.lines:
         why = was.why or "it was empty"
         fail(hop, "same cart", f"There is no cart of {hop.origin.name} to find again: {why}.")
-    expected = {line.key: _as_it_must_be(line, hop) for line in was.lines if line.id not in hop.sold_out}
+    kept = [_as_it_must_be(line, hop) for line in was.lines if line.id not in hop.sold_out]
+    expected = _merged(kept)
     end = time.monotonic() + PATIENCE
     while (wrong := _differences(expected, cart_of(page, hop.read_cart), hop)) and time.monotonic() < end:
         page.wait_for_timeout(250)
@@ -163,13 +162,8 @@ def _watch(page: Page, line: Line, lines: float, stays: float, *, stood: bool) -
 
 
 def _seen(page: Page, found: Found | None) -> Found | None:
-    """What is found, and whether there is anything to see of it: the last word is the picture's."""
-    if found is None or found.unseen:
-        return found
-    width, height = page.evaluate("() => [innerWidth, innerHeight]")
-    if not is_blank(page.screenshot(style=_WITHOUT_US), found.box, (width, height)):
-        return found
-    return replace(found, unseen="nothing is to be seen where it stands: all is of one colour")
+    """What is found, and whether there is anything to see of it."""
+    return found and replace(found, unseen=unseen(page, found))
 
 
 def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: float, *, stood: bool) -> str:
@@ -183,7 +177,7 @@ def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: flo
         said.append("Its text is not painted anywhere on that page.")
         if near := painted.likest(page, line):
             said.append(f"Most like it there: “{near[:160]}”. Letters and digits count.")
-    else:
+    elif not found.unseen or found.lines_off(line) > lines:
         off = found.px_off(line)
         way = "below" if off > 0 else "above"
         said.append(f"It is {found.lines_off(line):.1f} lines ({abs(off):.0f} px) {way} that.")
@@ -232,10 +226,26 @@ def _as_it_must_be(line: CartLine, hop: Hop) -> CartLine:
     return CartLine(line.id, line.quantity, line.title, price, line.currency, line.options)
 
 
+def _merged(lines: Iterable[CartLine]) -> dict[Key, CartLine]:
+    """Lines that nothing tells apart counted together."""
+    merged: dict[Key, CartLine] = {}
+    for line in lines:
+        before = merged.get(line.key)
+        merged[line.key] = replace(line, quantity=line.quantity + before.quantity) if before else line
+    return merged
+
+
+def _is_repriced(line: CartLine, other: CartLine) -> bool:
+    if None in (line.unit_price, other.unit_price):
+        return False
+    is_other_money = bool(line.currency and other.currency) and line.currency != other.currency
+    return is_other_money or line.unit_price != other.unit_price
+
+
 def _differences(expected: Mapping[Key, CartLine], now: Cart, hop: Hop) -> str:
     if now.lines is None:
         return now.why
-    have = {line.key: line for line in now.lines}
+    have = _merged(now.lines)
     wrong = []
     for key, line in expected.items():
         other = have.pop(key, None)
@@ -244,7 +254,7 @@ def _differences(expected: Mapping[Key, CartLine], now: Cart, hop: Hop) -> str:
             continue
         if other.quantity != line.quantity:
             wrong.append(f"{line.words}: {line.quantity} expected, {other.quantity} found")
-        if None not in (line.unit_price, other.unit_price) and line.unit_price != other.unit_price:
+        if _is_repriced(line, other):
             wrong.append(f"{line.words}: {line.price} expected, {other.price} found")
     for other in have.values():
         why = " that is sold out" if other.id in hop.sold_out else ""
@@ -259,7 +269,7 @@ def _broken(page: Page, hop: Hop) -> list[str]:
     # Where the widget could not be loaded only the guard, the owner's choice, would have taken it out.
     if "sameplace=" in page.url and widget.runs(page, 100):
         wrong.append("the token is still in the address")
-    wrong += [f"uncaught: {error.splitlines()[0]}" for error in hop.target.errors]
+    wrong += [f"uncaught: {gist(error)}" for error in hop.target.errors]
     times = page.evaluate(_PAINTED)
     if (
         times["first"]

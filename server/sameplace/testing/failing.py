@@ -14,7 +14,7 @@ from .painted import Found
 from .pictures import side_by_side
 from .record import Hop, Verdict
 from .sight import look
-from .words import short
+from .words import gist, short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -83,6 +83,6 @@ def unasked(hop: Hop) -> str:
         )
     if card := widget.told(page):
         reasons.append(f"a card says: {' '.join(card.split())}")
-    reasons += [f"uncaught there: {error.splitlines()[0]}" for error in device.errors[:3]]
+    reasons += [f"uncaught there: {gist(error)}" for error in device.errors[:3]]
     why = "; ".join(reasons) or "the widget presented the token and did not ask"
     return f"No prompt on {device.name} at {short(page.url)}: {why}."

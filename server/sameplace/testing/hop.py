@@ -23,7 +23,7 @@ from .problems import KitError
 from .record import By, Hop, keep
 from .service import Refused, Service
 from .sight import ReadCart, look
-from .words import short
+from .words import gist, short
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -124,6 +124,8 @@ class Hopping:
                     ) from error
             if hop.arrived or not _LEFT.search(str(error)):
                 raise
+            if there.url == "about:blank":
+                fail(hop, "page", f"The page on {origin.name} left by itself during the hop.", on=page)
             before = there.url
             with suppress(Error):
                 there.wait_for_url(lambda url: url != before, timeout=GONE)
@@ -141,7 +143,7 @@ class Hopping:
         on_arrival: Callable[[Page], object] | None,
     ) -> None:
         if problem:
-            reasons = [f"uncaught: {error.splitlines()[0]}" for error in hop.origin.errors[:3]]
+            reasons = [f"uncaught: {gist(error)}" for error in hop.origin.errors[:3]]
             fail(hop, "widget", "; ".join([problem, *reasons]), on=page)
         between = self._leave(page, hop)
         for fault in self._faults:
@@ -280,7 +282,7 @@ def _open(hop: Hop, link: str) -> int | None:
     except Error as error:
         if hop.page.is_closed():
             raise
-        why = error.message.splitlines()[0].removeprefix("Page.goto: ")
+        why = gist(error.message).removeprefix("Page.goto: ")
         fail(hop, "link", f"The link did not open: {why}")
     return answer.status if answer else None
 

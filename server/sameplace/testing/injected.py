@@ -35,7 +35,7 @@ _FILL = """async ([named, lines]) => {
   return report.map(({ line, outcome }) => `${line.title}: ${outcome}`).join("\\n");
 }"""
 
-_RESTORE = """(position) => SameplaceKit.restore(position).then(({ found, by }) => ({ found, by }))"""
+_RESTORE = """(position) => SameplaceKit.restore(position).then(({ found }) => found)"""
 
 
 def save(page: Page, service: Service) -> tuple[Carriers, dict[str, Any]]:
@@ -63,7 +63,7 @@ def restore(page: Page, service: Service, token: str) -> tuple[str, str]:
     lines = (snapshot.get("cart") or {}).get("lines")
     told = page.evaluate(_FILL, [page_script.named_cart(page), lines]) if lines else ""
     position = snapshot.get("position")
-    found = page.evaluate(_RESTORE, position)["found"] if position else "none"
+    found = page.evaluate(_RESTORE, position) if position else "none"
     return found, told or ""
 
 

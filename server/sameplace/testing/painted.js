@@ -13,7 +13,17 @@ const plain = (text) =>
 const root = document.scrollingElement ?? document.documentElement;
 
 /** The parent as it is painted: through shadow roots and slots. */
-const up = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+const up = (node) => {
+  const { assignedSlot, parentElement, parentNode } = node;
+  // Of a document `host` may be a form of that name.
+  return assignedSlot ?? parentElement ?? (parentNode?.nodeType === 11 ? parentNode.host : null) ?? null;
+};
+
+/** Does one contain the other as it is painted? */
+const holds = (element, node) => {
+  for (let at = node; at; at = up(at)) if (at === element) return true;
+  return false;
+};
 
 const nameOf = (element) => {
   const id = element.id ? ` id="${element.id}"` : "";
@@ -23,7 +33,7 @@ const nameOf = (element) => {
 
 /** The innermost element at a point; our own surface is no part of the page. */
 const hitAt = (x, y) => {
-  const hits = document.elementsFromPoint(x, y).filter((e) => e.nodeName !== "SAMEPLACE-SURFACE");
+  const hits = document.elementsFromPoint(x, y).filter((e) => e.localName !== "sameplace-surface");
   let hit = hits[0] ?? null;
   for (let inner = hit; inner?.shadowRoot; ) {
     inner = inner.shadowRoot.elementFromPoint(x, y);
@@ -113,6 +123,7 @@ class Drawn {
     this.starts = [];
     this.all = "";
     this.known = new Map();
+    this.indexes = new Map();
     if (document.body) this.walk(document.body);
   }
 
@@ -128,8 +139,8 @@ class Drawn {
       this.starts.push(this.all.length);
       this.all += fold(node.data);
     }
-    if (/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|SAMEPLACE-SURFACE)$/.test(node.nodeName)) return;
-    const slotted = node.nodeName === "SLOT" ? node.assignedNodes() : [];
+    if (/^(script|style|noscript|template|sameplace-surface)$/.test(node.localName)) return;
+    const slotted = node.localName === "slot" ? node.assignedNodes() : [];
     for (const child of slotted.length ? slotted : (node.shadowRoot ?? node).childNodes) this.walk(child);
   }
 
@@ -141,12 +152,17 @@ class Drawn {
       if (this.starts[half] <= index) low = half;
       else high = half;
     }
-    const { data } = this.texts[low];
-    let at = -1;
-    for (let left = index - this.starts[low]; left >= 0; left--)
-      do at++;
-      while (!fold(data[at]));
-    return [this.texts[low], at];
+    return [this.texts[low], this.seenIn(this.texts[low])[index - this.starts[low]]];
+  }
+
+  /** Where in a text node its characters of `all` are; a whole book may be one node. */
+  seenIn(node) {
+    if (!this.indexes.has(node)) {
+      const indexes = [];
+      for (let at = 0; at < node.length; at++) if (fold(node.data[at])) indexes.push(at);
+      this.indexes.set(node, indexes);
+    }
+    return this.indexes.get(node);
   }
 
   /** The same, the other way round. */
@@ -243,7 +259,7 @@ const clipOf = (node, { left, top, right, bottom }) => {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     const isCut =
       (/hidden|clip/.test(overflowY) && (y < box.top || y > box.bottom)) ||
-      (/hidden|clip/.test(overflowX) && (x < box.left || x > box.right));
+      (/hidden|clip|auto|scroll/.test(overflowX) && (x < box.left || x > box.right));
     if (isCut) return nameOf(at);
     if (position === "fixed") return "";
   }
@@ -257,9 +273,9 @@ const coverOf = (node, box, y) => {
     const hit = hitAt(left + share * (right - left), y);
     let above = node;
     while (above && above !== hit) above = up(above);
-    let layer = above || blockOf(node).contains(hit) ? null : hit;
+    let layer = above || holds(blockOf(node), hit) ? null : hit;
     while (layer && !/fixed|absolute|sticky/.test(getComputedStyle(layer).position)) layer = up(layer);
-    return layer && !layer.contains(node) ? nameOf(layer) : "";
+    return layer && !holds(layer, node) ? nameOf(layer) : "";
   });
   return covers[0] || (covers.filter(Boolean).length > 2 && covers.find(Boolean)) || "";
 };
@@ -269,18 +285,34 @@ LETS_ALL_BE_HIT.replaceSync("* { pointer-events: auto !important }");
 
 /** What lies over a point of a line and lets clicks through, so that it is hit by none. */
 const veilOver = (node, x, y) => {
-  const own = document.adoptedStyleSheets;
+  const own = [...document.adoptedStyleSheets];
   document.adoptedStyleSheets = [...own, LETS_ALL_BE_HIT];
   const hits = document.elementsFromPoint(x, y);
   document.adoptedStyleSheets = own;
   const block = blockOf(node);
   for (const hit of hits) {
-    if (hit.contains(node) || block.contains(hit)) return "";
+    if (holds(hit, node) || holds(block, hit)) return "";
     const { backgroundColor, opacity } = getComputedStyle(hit);
-    const alpha = /^rgba\(.*, ?([\d.]+)\)$/.exec(backgroundColor)?.[1] ?? 1;
-    if (alpha * opacity > 1 - FAINT && hit.nodeName !== "SAMEPLACE-SURFACE") return nameOf(hit);
+    const alpha = /(?:^rgba\(.*,|\/) ?([\d.]+)\)$/.exec(backgroundColor)?.[1] ?? 1;
+    if (alpha * opacity > 1 - FAINT && hit.localName !== "sameplace-surface") return nameOf(hit);
   }
   return "";
+};
+
+/** The first character of a text node on the line at a height, by halving: of one that is seen there. */
+const lineStart = (node, top) => {
+  const range = document.createRange();
+  range.setStart(node, 0);
+  let [low, high] = [0, node.length - 1];
+  while (low < high) {
+    const half = (low + high) >> 1;
+    range.setEnd(node, half + 1);
+    const last = [...range.getClientRects()].pop();
+    if (last && last.top >= top - 2) high = half;
+    else low = half + 1;
+  }
+  while (low < node.length - 1 && !fold(node.data[low])) low++;
+  return low;
 };
 
 /** Lines of text of which something is seen between a pane's bar and the window's lower edge. */
@@ -300,7 +332,9 @@ const linesBelow = (drawn, pane, bar) => {
       const hit = hitAt(Math.max(1, Math.min(innerWidth - 1, box.left + 3)), box.top + box.height / 2);
       let at = node;
       while (at && at !== hit) at = up(at);
-      if (!at || hit === document.documentElement || veilOf(node)) continue;
+      const { left, top, bottom } = box;
+      const isCut = clipOf(node, { left, right: left + 6, top, bottom });
+      if (!at || hit === document.documentElement || veilOf(node) || isCut) continue;
       lines.push({ node, box });
       break;
     }
@@ -321,18 +355,19 @@ const painted = {
     const found = row.find(({ box }) => box.left <= centre && box.right >= centre * 0.6) ?? row[0];
     if (!found) return null;
     const { node, box } = found;
-    let at = 0;
-    while (!fold(node.data[at]) || boxOf(node, at).top < box.top - 2) at++;
-    const { from, to, box: around } = drawn.lineAround(drawn.indexOf(node, at));
+    const { from, to, box: around } = drawn.lineAround(drawn.indexOf(node, lineStart(node, box.top)));
     const [[first, index], [last, end]] = [drawn.nodeAt(from), drawn.nodeAt(to - 1)];
     const range = document.createRange();
     range.setStart(first, index);
     range.setEnd(last, end + 1);
     const line = { item: itemOf(first), ...drawn.endsOf(from, to), ...drawn.contextOf(from, to) };
-    const places = drawn.placesOf({ folded: drawn.all.slice(from, to), ...line });
+    const folded = drawn.all.slice(from, to);
+    const places = drawn.placesOf({ folded, ...line });
     return {
       ...line,
-      text: plain(range.toString()),
+      folded,
+      // Of text that stands in several trees a range knows nothing.
+      text: fold(range.toString()) === folded ? plain(range.toString()) : folded,
       copy: places.findIndex(({ at }) => at === from),
       copies: places.length,
       top: boxOf(first, index).top - bar,
@@ -341,9 +376,9 @@ const painted = {
     };
   },
 
-  find({ text, copy, copies, top, ...line }) {
+  find({ copy, copies, top, ...line }) {
     const drawn = new Drawn();
-    const places = drawn.placesOf({ folded: fold(text), ...line });
+    const places = drawn.placesOf(line);
     const most = Math.max(...places.map(({ score }) => score));
     const best = places.filter(({ score }) => score === most);
     const same = places.length === copies ? best.find(({ at }) => at === places[copy]?.at) : null;
@@ -363,8 +398,10 @@ const painted = {
     const isHere = y > 0 && y < innerHeight && !isBeside;
     const centre = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
     const cover = isHere && (coverOf(node, box, y) || veilOver(node, centre, y));
+    const bar = barOf(paneOf(node));
     return {
-      top: first.top - barOf(paneOf(node)),
+      top: first.top - bar,
+      lowest: innerHeight - bar - first.height,
       height: heightOf(node, first),
       box: plainBox(box),
       unseen:
@@ -400,7 +437,7 @@ const painted = {
 
   frame() {
     const hit = middle();
-    if (!/^I?FRAME$/.test(hit?.nodeName)) return "";
+    if (!/^i?frame$/.test(hit?.localName)) return "";
     const { width, height } = hit.getBoundingClientRect();
     return width * height > (innerWidth * innerHeight) / 2 ? nameOf(hit) : "";
   },

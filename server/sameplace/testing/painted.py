@@ -54,6 +54,8 @@ class Line:
 
     text: str
     """Its words, with single spaces."""
+    folded: str
+    """The same without white space, as it is looked for."""
     before: str
     """What stands before it on the page, without white space: 200 characters at most."""
     after: str
@@ -89,6 +91,8 @@ class Found:
     """Where a line of another device stands on this one."""
 
     top: float
+    lowest: float
+    """How low a line can stand in this window."""
     height: float
     box: Box
     unseen: str
@@ -96,7 +100,7 @@ class Found:
 
     def px_off(self, line: Line) -> float:
         """How far it stands below where it stood there (negative: above), in pixels."""
-        return self.top - line.top
+        return self.top - min(line.top, self.lowest)
 
     def lines_off(self, line: Line) -> float:
         """The same in lines of this device, whichever the direction."""

@@ -6,15 +6,16 @@ import io
 from typing import TYPE_CHECKING
 
 from .painted import Box
-from .sight import Sight
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from .sight import Sight
+
 HEIGHT = 900
 GAP = 24
 CONTRAST = 16
-"""Of 256 shades: text that differs by less from its ground is not read."""
+"""Of 256 shades of red, green and blue: text that differs by less from its ground is not read."""
 GROUND = (236, 238, 241)
 MARK = (214, 40, 57)
 
@@ -55,9 +56,8 @@ def is_blank(picture: bytes, box: Box, viewport: tuple[float, float]) -> bool:
         if right - left < 1 or bottom - top < 1:
             return True
         edges = (left * scale, top * scale, right * scale, bottom * scale)
-        line = opened.convert("L").crop(edges)
-    (darkest, lightest), *_ = ImageStat.Stat(line).extrema
-    return lightest - darkest < CONTRAST
+        line = opened.convert("RGB").crop(edges)
+    return all(most - least < CONTRAST for least, most in ImageStat.Stat(line).extrema)
 
 
 def small(picture: bytes, height: int) -> bytes:

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from . import page_script, painted
 from .painted import Box, Found, Line
+from .pictures import is_blank
+from .words import gist
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+WITHOUT_US = """
+sameplace-surface { display: none !important }
+::highlight(sameplace) { background-color: transparent !important }
+"""
+"""Style of a picture that shows the page alone, without our cards and our mark on the line."""
 
 ReadCart = Callable[["Page"], Sequence[Mapping[str, Any]] | Mapping[str, int]]
 """How a tester has the cart read on a page: lines with ``id`` and ``quantity``, or quantities by id."""
@@ -121,12 +129,26 @@ def look(
     )
 
 
+def unseen(page: Page, found: Found) -> str:
+    """Why a line that was found cannot be read, empty when it can: the last word is the picture's."""
+    width, height = page.evaluate("() => [innerWidth, innerHeight]")
+    is_here = found.box.top < height and found.box.top + found.box.height > 0
+    # Of one beyond the window's edge the distance tells enough.
+    if (
+        found.unseen
+        or not is_here
+        or not is_blank(page.screenshot(style=WITHOUT_US), found.box, (width, height))
+    ):
+        return found.unseen
+    return "nothing is to be seen where it stands: all is of one colour"
+
+
 def cart_of(page: Page, read_cart: ReadCart | None) -> Cart:
     """The cart as the shop itself has it there."""
     try:
         found = read_cart(page) if read_cart else page_script.cart_lines(page)
     except Exception as error:  # noqa: BLE001  # the shop's, the hook's or the browser's: told as it is
-        return Cart(None, f"reading it failed: {str(error).splitlines()[0]}")
+        return Cart(None, f"reading it failed: {gist(error)}")
     if found is None:
         return Cart(
             None,
@@ -135,7 +157,10 @@ def cart_of(page: Page, read_cart: ReadCart | None) -> Cart:
         )
     if isinstance(found, Mapping):
         found = [{"id": name, "quantity": quantity} for name, quantity in found.items()]
-    return Cart(tuple(_line(line) for line in found))
+    try:
+        return Cart(tuple(_line(line) for line in found))
+    except (KeyError, TypeError, ValueError) as error:
+        return Cart(None, f"a line of it lacks what a line has to have, id and quantity: {error!r}")
 
 
 def _line(given: Mapping[str, Any]) -> CartLine:

@@ -11,7 +11,7 @@ from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from . import page_script, painted
-from .words import short
+from .words import gist, short
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Request, Response
@@ -47,10 +47,12 @@ class Visitor:
     """A profile on one device, and the page that is open there.
 
     :param name: of the device.
+    :param stays: seconds of a visit in which nothing is done.
     """
 
-    def __init__(self, name: str, context: BrowserContext) -> None:
+    def __init__(self, name: str, context: BrowserContext, stays: float = 0.0) -> None:
         self.name = name
+        self._patience = VISIT + round(stays * 1000)
         self._context = context
 
     @contextmanager
@@ -60,7 +62,7 @@ class Visitor:
         :raises Ended: when it cannot be had, or is not the same page until the end.
         """
         # A new one for each visit: one that crashed, or is at this address already, would not load it anew.
-        visit = _Visit(self._context.new_page())
+        visit = _Visit(self._context.new_page(), self._patience)
         page = visit.page
         try:
             page.goto(url, timeout=LOAD)
@@ -83,8 +85,9 @@ class Visitor:
 class _Visit:
     """What is noticed of one page while it is open. It is closed by whoever keeps the time."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, patience: int) -> None:
         self.page = page
+        self._patience = patience
         self.at = ""
         """The address, once it has loaded."""
         self.asked = ""
@@ -99,13 +102,14 @@ class _Visit:
     def went_wrong(self, error: Error) -> str:
         """An error of the browser in words."""
         if self._is_late:
-            return f"{short(self.at)} was not done with within {VISIT // 1000} s: its scripts keep it busy"
+            spent = self._patience // 1000
+            return f"{short(self.at)} was not done with within {spent} s: its scripts keep it busy"
         if self.page.is_closed():
             return f"{short(self.at)} was closed while it was measured"
         is_left = "context was destroyed" in error.message
         with suppress(Error):
             is_left = is_left or not self.page.evaluate(_HAS_KIT)
-        return self.went() if is_left else f"{short(self.at)}: {_first_line(error)}"
+        return self.went() if is_left else f"{short(self.at)}: {gist(error.message)}"
 
     def went(self) -> str:
         """Where the page went by itself, in words."""
@@ -125,7 +129,7 @@ class _Visit:
         # Playwright runs this beside the questions to the page, which wait for ever where its scripts never
         # end; and so does the closing of a page that is just leaving.
         with suppress(Error):
-            for _ in range(0, VISIT, STEP):
+            for _ in range(0, self._patience, STEP):
                 if self.is_over:
                     break
                 page.wait_for_timeout(STEP)
@@ -143,8 +147,4 @@ def _is_document(request: Request) -> bool:
 def _unloaded(url: str, error: Error) -> str:
     if isinstance(error, PlaywrightTimeout):
         return f"{short(url)} did not finish loading within {LOAD // 1000} s"
-    return f"{short(url)} cannot be loaded: {_first_line(error).removeprefix('Page.goto: ')}"
-
-
-def _first_line(error: Error) -> str:
-    return error.message.splitlines()[0]
+    return f"{short(url)} cannot be loaded: {gist(error.message).removeprefix('Page.goto: ')}"

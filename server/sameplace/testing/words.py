@@ -1,8 +1,13 @@
-"""How long things are said."""
+"""How long things are said: addresses and errors as they fit into a sentence."""
 
 from __future__ import annotations
 
 ADDRESS = 120
+
+
+def gist(error: object) -> str:
+    """The first line of what an error says; its kind where it says nothing."""
+    return str(error).strip().partition("\n")[0] or type(error).__name__
 
 
 def short(url: str) -> str:

@@ -353,7 +353,7 @@ def test_hook_that_fails_is_named(
     }
     getattr(sameplace_faults, name)(**given[name], by=stock_system)
     with pytest.raises(KitError) as failed:
-        hop(reading(), to=PHONE)
+        hop(reading("mug"), to=PHONE)
     assert str(failed.value) == (
         f"{name}: its hook (by=stock_system) failed with ConnectionError: no route to the stock system"
     )

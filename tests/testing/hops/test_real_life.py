@@ -116,6 +116,43 @@ def test_words_are_the_same_in_other_markup(reading: Callable[..., Page], hop: H
     expect_same_place(hop(reading(), to=PHONE))
 
 
+HARMLESS = {
+    "layer that lets clicks through and shows nothing": """<div id=toasts></div><style>
+      #toasts { position: fixed; inset: 0; pointer-events: none }
+    </style>""",
+    "line with what is not drawn in it": """<script>
+      for (const p of document.querySelectorAll("p"))
+        p.insertAdjacentHTML("afterbegin", "<style>b {}</style><span hidden>Not drawn</span>");
+    </script>""",
+    "web component on a coloured body": """<style>body { background: #eef }</style><script>
+      const main = document.querySelector("main");
+      const host = document.createElement("section");
+      main.replaceWith(host);
+      host.attachShadow({ mode: "open" }).append(main);
+    </script>""",
+    "headings for screen readers alone": """<style>
+      .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+    </style><script>
+      for (const p of document.querySelectorAll("p"))
+        p.insertAdjacentHTML("beforebegin", "<h3 class=sr>A heading that nobody sees</h3>");
+    </script>""",
+    "form called host": "<form name=host></form>",
+}
+
+
+STAYED = """() => document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])
+  .some(({ cssText }) => cssText.includes("pointer-events"))"""
+
+
+@pytest.mark.parametrize("foot", HARMLESS.values(), ids=HARMLESS.keys())
+def test_place_that_survives(reading: Callable[..., Page], hop: Hopping, site: Spot, foot: str) -> None:
+    site.foot = foot
+    phone = hop(reading(), to=PHONE)
+    expect_same_place(phone)
+    expect_same_place(phone)
+    assert not phone.evaluate(STAYED), "nothing of the kit stays on the page"
+
+
 def test_number_that_is_another_is_another_line(
     reading: Callable[..., Page], hop: Hopping, site: Spot
 ) -> None:
