@@ -148,7 +148,9 @@ def test_line_that_shows_nothing_is_a_miss(site: Spot):
     assert done.returncode == 1
     missed, back = rows_of(done)
     assert (missed["outcome"], missed["lines_off"]) == ("missed", None)
-    assert missed["problem"].startswith("iPhone 13: nothing is to be seen where it stands: “")
+    assert missed["problem"].startswith(
+        "iPhone 13: nothing is to be seen where it stands: all is of one colour: “"
+    )
     assert back["target"] == "Desktop Chrome"
 
 
@@ -195,7 +197,7 @@ def test_what_goes_wrong_with_one_place_is_said_and_the_others_go_on(site: Spot)
     assert told == [
         f"{home} went on to {site.url}/new by itself while it was measured",
         f"{home} loaded itself anew while it was measured",
-        f"{home} was not done with within 9 s: its scripts keep it busy",
+        f"{home} was not done with within 10 s: its scripts keep it busy",
     ]
     assert "3 of 8 places could not be tried." in done.stderr
 
