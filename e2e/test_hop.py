@@ -145,7 +145,7 @@ def test_shopper_undoes_the_jump(devices: Devices, hop: Hopping, shop: Shop) -> 
     right = hop(left, to=PHONE)
     assert right.evaluate("scrollY") > 0
     right.get_by_role("button", name="Undo").click()
-    expect(right.get_by_text("You are back where you were before")).to_be_visible()
+    expect(right.get_by_role("heading", name="You are back where you were before")).to_be_visible()
     right.wait_for_function("scrollY === 0")
     expect_same_cart(right)  # the jump is undone, the cart stays
 

@@ -174,6 +174,30 @@ def test_removed_device_reads_nothing_that_is_saved_afterwards(
     assert elsewhere.title not in str(phone.stored())
 
 
+# The list of devices is read anew at each change of what the extension keeps; `then` runs while it is.
+WHILE_READ_ANEW = """(button, then) => new Promise((done) => {
+    chrome.storage.onChanged.addListener(function once() {
+        chrome.storage.onChanged.removeListener(once);
+        if (then) button[then]();
+        setTimeout(done, 500);
+    });
+    chrome.storage.local.set({ changed: String(Math.random()) });
+})"""
+
+
+def test_what_devices_exchange_takes_nothing_from_under_ones_hands(
+    pair_of_devices: tuple[Equipped, Equipped],
+) -> None:
+    laptop, _ = pair_of_devices
+    options = laptop.open_page("options.html")
+    remove = options.get_by_role("button", name=re.compile("^Remove: "))
+    remove.focus()
+    remove.evaluate(WHILE_READ_ANEW, "")
+    expect(remove).to_be_focused()
+    remove.evaluate(WHILE_READ_ANEW, "click")
+    expect(options.get_by_role("group").get_by_role("button", name="Remove")).to_be_visible()
+
+
 def sync(device: Equipped, title: str, count: int = 1) -> None:
     """Look into My places, until what the other device has saved is there."""
     places = device.open_page("places.html")

@@ -63,6 +63,7 @@ class _Quantity(msgspec.Struct):
 
 
 _glance = msgspec.json.Decoder(_Glance).decode
+_unpacked = msgspec.json.Decoder(schema.Snapshot).decode
 
 
 class Snapshots:
@@ -216,7 +217,7 @@ class Snapshots:
         :raises ManageKeyWrong: the key belongs to another.
         """
         row = self._managed(public_id, manage_key)
-        snapshot = None if row.body is None else msgspec.json.decode(row.body, type=schema.Snapshot)
+        snapshot = None if row.body is None else _unpacked(row.body)
         if snapshot and snapshot.cart:
             emptied = msgspec.structs.replace(snapshot, cart=None)
             self._storage.rewrite(row.id, msgspec.json.encode(emptied))

@@ -46,9 +46,12 @@ openPage("myPlaces", async (page) => {
     );
     count.textContent = found.length ? t("placesFound", { count: found.length }) : "";
     field.disabled = all.length === 0;
+    const focused = list.contains(document.activeElement) && document.activeElement;
     list.replaceChildren(
       ...(found.length ? byDay(page, found, row) : [nothing(page, asked, field.value.trim())]),
     );
+    // A row that stays is the same node, but the browser takes the focus from what is moved.
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
   };
 
   /** @param {Place} place */

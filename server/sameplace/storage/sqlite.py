@@ -34,6 +34,8 @@ _PRESENTABLE = (
 )
 _CODE = "SELECT hash, snapshot, hidden, expires, nonce FROM code WHERE hash = ?"
 
+_restored_lines = msgspec.json.Decoder(RestoredLines).decode
+
 
 class CodeTaken(Exception):
     """Of several snapshots saved together one drew a code that is taken: they are saved one by one."""
@@ -113,7 +115,7 @@ class SQLiteStorage(SQLiteFile):
                 accepted=bool(row[8]),
                 restored=bool(row[9]),
                 accuracy=row[10],
-                lines=None if row[11] is None else msgspec.json.decode(row[11], type=RestoredLines),
+                lines=None if row[11] is None else _restored_lines(row[11]),
             )
         return None
 

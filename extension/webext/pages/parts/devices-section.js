@@ -37,10 +37,24 @@ export async function devicesSection(page, carried) {
     pairing,
   );
 
-  const render = async () => {
+  /** What the list says, as one string; what is shown is left alone while it says the same. */
+  let shown = "";
+  const look = async () => {
     const me = await identity.thisDevice();
     const devices = (await circle.devices()).filter(({ id }) => id !== me.id);
-    const { paired, ended } = await circle.standing();
+    const standing = await circle.standing();
+    return { devices, ...standing, said: JSON.stringify([devices, standing]) };
+  };
+  const render = async () => show(await look());
+  const refresh = async () => {
+    const seen = await look();
+    // A question that is being answered is not taken away, nor a button that is about to be pressed.
+    if (seen.said !== shown && !others.querySelector(".question")) show(seen);
+  };
+
+  /** @param {Awaited<ReturnType<typeof look>>} seen */
+  const show = ({ devices, paired, ended, said }) => {
+    shown = said;
     const leave = element("div", { className: "actions" });
     leave.append(
       button(
@@ -108,11 +122,9 @@ export async function devicesSection(page, carried) {
   await render();
   // What the others have done meanwhile; without a connection the list is what this device knows.
   inStep().catch(() => {});
-  const refresh = () => {
-    // A question that is being answered is not taken away.
-    if (!others.querySelector(".question")) render().catch(() => {});
-  };
-  ext.storage.onChanged.addListener(refresh);
+  ext.storage.onChanged.addListener(() => {
+    refresh().catch(() => {});
+  });
   return node;
 }
 
