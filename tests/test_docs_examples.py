@@ -18,9 +18,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from sameplace.storage import Site
+from sameplace.testing.service import free_port
 
 from .pages import PAGES, ROOT, blocks, section, text
-from .test_serving import PATIENCE, free_port
+from .test_serving import PATIENCE
 
 EMBED = section("README.md", "## Put it on your site in five minutes")
 

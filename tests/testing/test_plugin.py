@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .run import run_suite
 
 COSTLY = ("flask", "werkzeug", "playwright", "PIL", "zxingcpp", "granian", "sqlite_utils", "jinja2", "segno")
@@ -52,36 +54,35 @@ def test_own():
     assert done.returncode == 0, done.stdout
 
 
-def test_fault_that_does_not_exist_is_named(tmp_path: Path):
+REFUSED = {
+    "it does not exist": (
+        "service_on_fire",
+        "sameplace_faults, hop",
+        "There is no fault “service_on_fire”. Give one of token_expired, token_forged,",
+    ),
+    "nothing can happen to it": (
+        "service_down",
+        "devices",
+        "test_own.py::test_own has a sameplace_fault and makes no hop",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "fixtures", "why"), REFUSED.values(), ids=REFUSED)
+def test_fault_is_refused_where(tmp_path: Path, fault: str, fixtures: str, why: str):
     suite(
         tmp_path,
-        """
+        f"""
 import pytest
 
-@pytest.mark.sameplace_fault("service_on_fire")
-def test_own(sameplace_faults, hop):
+@pytest.mark.sameplace_fault("{fault}")
+def test_own({fixtures}):
     pass
 """,
     )
     done = run_suite(cwd=tmp_path)
     assert done.returncode == 1
-    assert "There is no fault “service_on_fire”. Give one of token_expired, token_forged," in done.stdout
-
-
-def test_fault_that_nothing_can_happen_to_is_refused(tmp_path: Path):
-    suite(
-        tmp_path,
-        """
-import pytest
-
-@pytest.mark.sameplace_fault("service_down")
-def test_own(devices):
-    pass
-""",
-    )
-    done = run_suite(cwd=tmp_path)
-    assert done.returncode == 1
-    assert "test_own.py::test_own has a sameplace_fault and makes no hop" in done.stdout
+    assert why in done.stdout
 
 
 def test_service_may_be_asked_for_by_fixtures_of_a_whole_session(tmp_path: Path):

@@ -241,7 +241,7 @@ class Drawn {
 }
 
 /** Why text that is there cannot be seen; empty when nothing is known against it. */
-const veilOf = (node) => {
+const fadedBy = (node) => {
   const { color, webkitTextFillColor: fill, visibility } = getComputedStyle(up(node));
   if (/^(transparent|rgba\(.*, ?0\))$/.test(fill || color)) return `${nameOf(up(node))} is transparent`;
   if (visibility !== "visible") return `${nameOf(up(node))} is visibility: ${visibility}`;
@@ -334,7 +334,7 @@ const linesBelow = (drawn, pane, bar) => {
       while (at && at !== hit) at = up(at);
       const { left, top, bottom } = box;
       const isCut = clipOf(node, { left, right: left + 6, top, bottom });
-      if (!at || hit === document.documentElement || veilOf(node) || isCut) continue;
+      if (!at || hit === document.documentElement || fadedBy(node) || isCut) continue;
       lines.push({ node, box });
       break;
     }
@@ -405,7 +405,7 @@ const painted = {
       height: heightOf(node, first),
       box: plainBox(box),
       unseen:
-        veilOf(node) ||
+        fadedBy(node) ||
         (clip && `it is cut off by ${clip}`) ||
         (isBeside && `it lies beside the window, ${Math.round(box.left)} px from its left edge`) ||
         (cover && `it is covered by ${cover}`) ||
