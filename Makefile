@@ -16,7 +16,7 @@ demo: .venv/runtime ## Run the service and a demo shop (needs Python only; HOST=
 
 test: .venv/dev extension/node_modules/installed browser $(OSCAR)/data ## Run every test: Python, JavaScript, real browsers
 	cd extension && npm test --silent
-	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -n 3 --dist loadfile $(ARGS)
 
 test-shops: .venv/dev browser shops ## Prove carts in real shops: django-oscar and EverShop (takes minutes)
 	$(BIN)/pytest e2e/shops -m '' $(ARGS)

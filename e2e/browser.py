@@ -40,7 +40,7 @@ def webkit() -> tuple[str, str] | None:
 def missing() -> list[str]:
     """Names of the browsers that are not there."""
     with sync_playwright() as started:
-        own = Browsers(started)
+        own = Browsers(started, {"headless": False})  # a whole one: it carries the extension
         found = {"Chromium": own.path("chromium"), "Firefox": own.path("firefox"), "WebKitGTK": webkit()}
     return [name for name, path in found.items() if path is None]
 

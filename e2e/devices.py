@@ -49,10 +49,13 @@ class Device:
         self.complaints: list[str] = []
         self.context: BrowserContext = self._launch()
 
+    def _path(self) -> str | None:
+        return Browsers(self._playwright).path("chromium")
+
     def _launch(self) -> BrowserContext:
         context = self._playwright.chromium.launch_persistent_context(
             str(self.profile),
-            executable_path=Browsers(self._playwright).path("chromium"),
+            executable_path=self._path(),
             args=self._flags,
             **{"locale": "en-GB", **self._options},
         )

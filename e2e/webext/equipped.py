@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, Playwright, Worker
 
+from sameplace.testing.browsers import Browsers
+
 from ..devices import Device
 from .screen import Direct, Relayed, Screen, until
 from .views import Views
@@ -79,6 +81,10 @@ class Equipped(Device):
             flags += HANDHELD
         super().__init__(playwright, options, flags, profile)
         self.worker()
+
+    def _path(self) -> str | None:
+        """The whole browser: the one without windows has no toolbar and no extensions."""
+        return Browsers(self._playwright, {"headless": False}).path("chromium")
 
     def worker(self) -> Worker:
         """The extension's worker, started if it is not running."""
