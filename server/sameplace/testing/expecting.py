@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from . import painted, widget
 from .failing import fail, unasked
+from .likeness import likest
 from .painted import Found, Line
 from .record import Hop, Verdict, hop_to
 from .sight import Cart, CartLine, Key, cart_of, unseen
@@ -175,8 +176,8 @@ def _misplaced(page: Page, hop: Hop, line: Line, found: Found | None, lines: flo
     ]
     if found is None:
         said.append("Its text is not painted anywhere on that page.")
-        if near := painted.likest(page, line):
-            said.append(f"Most like it there: “{near[:160]}”. Letters and digits count.")
+        if near := likest(line.text, painted.texts(page)):
+            said.append(f"Most like it there: “{near}”. Letters and digits count.")
     elif not found.unseen or found.lines_off(line) > lines:
         off = found.px_off(line)
         way = "below" if off > 0 else "above"

@@ -10,7 +10,6 @@ be laid out anew. The questions themselves are in ``painted.js``.
 
 from __future__ import annotations
 
-import difflib
 import math
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -127,10 +126,9 @@ def lines_off(page: Evaluates, line: Line) -> float:
     return found.lines_off(line) if found else math.inf
 
 
-def likest(page: Evaluates, line: Line) -> str:
-    """The text of the page that is most like the line's, when it is no longer there; empty when none is."""
-    near = difflib.get_close_matches(line.text[:300], [text[:300] for text in _ask(page, "texts")], 1, 0.6)
-    return near[0] if near else ""
+def texts(page: Evaluates) -> list[str]:
+    """What is painted on the page, a text node each, with single spaces."""
+    return [str(text) for text in _ask(page, "texts")]
 
 
 def lock(page: Evaluates) -> str:
