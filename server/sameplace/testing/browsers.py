@@ -48,6 +48,9 @@ IGNORED = {
 HARMLESS = (None, False, "no-preference", "null")
 """What it does anyway; of ``java_script_enabled``, True."""
 
+_MISSING = "Executable doesn't exist"
+"""What Playwright says where it has no browser to start."""
+
 _PROBE = """() => ({
   width: innerWidth,
   density: devicePixelRatio,
@@ -94,7 +97,7 @@ class Browsers:
         return engine
 
     def path(self, engine: Engine) -> str | None:
-        """Path of the browser that an engine is driven with; None where there is none."""
+        """Path of the browser that an engine is driven with; None where none is seen."""
         own = getattr(self._playwright, engine).executable_path
         given = os.environ.get(engine.upper()) if engine in SYSTEM else None
         is_windowless = engine == "chromium" and self._launch.get("headless", True)
@@ -112,6 +115,12 @@ class Browsers:
             try:
                 self._started[engine] = getattr(self._playwright, engine).launch(**options)
             except Error as error:
+                if _MISSING in error.message:
+                    raise KitError(
+                        f"There is no browser for {engine}. Install Playwright's with “playwright install"
+                        f" {engine}”"
+                        + (f", or set {engine.upper()} to the path of yours." if engine in SYSTEM else ".")
+                    ) from error
                 path = options.get("executable_path", "Playwright's own")
                 why = gist(error.message)
                 raise KitError(
@@ -169,12 +178,8 @@ class Browsers:
         if "channel" in self._launch or "executable_path" in self._launch:
             return self._launch
         path = self.path(engine)
-        if path is None:
-            raise KitError(
-                f"There is no browser for {engine}. Install Playwright's with “playwright install {engine}”"
-                + (f", or set {engine.upper()} to the path of yours." if engine in SYSTEM else ".")
-            )
-        if path == getattr(self._playwright, engine).executable_path:
+        # Where none is seen Playwright itself may know one: “playwright install --only-shell” leaves no path.
+        if path in (None, getattr(self._playwright, engine).executable_path):
             return self._launch
         # A released Firefox speaks the standard protocol, and not the one of Playwright's own build.
         channel = {"channel": "moz-firefox"} if engine == "firefox" else {}

@@ -63,9 +63,9 @@ class Detour:
         self._service = service
         self.saved: list[dict[str, Any]] = []
         self.reported: list[dict[str, Any]] = []
-        """What the widget reported of restores, its own word for how well the place was found among it."""
+        """What the widget reported of restores in this hop, its own word for how well it went among it."""
         self.presented = 0
-        """How many tokens and codes have been presented."""
+        """How many tokens and codes have been presented in this hop."""
         self.down = False
         self.slow = 0.0
         self.garbled = False
@@ -75,6 +75,11 @@ class Detour:
             context.add_init_script(WITHOUT_WORKERS)
         context.route(WIDGET, self._widget)
         context.route(BELOW, self._below)
+
+    def begin(self) -> None:
+        """What was presented and reported so far belongs to an earlier hop to this device."""
+        self.reported.clear()
+        self.presented = 0
 
     def saw(self, token: str) -> dict[str, Any] | None:
         """What the service answered to the save that gave this token; None when the save did not come by."""

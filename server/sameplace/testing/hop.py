@@ -195,6 +195,7 @@ class Hopping:
 
     def _open(self, hop: Hop, between: Between) -> None:
         page = hop.page
+        hop.target.detour.begin()
         if hop.mode == "injected":
             page.add_init_script(page_script.strip(urldefrag(hop.left.url).fragment))
         with _timed(hop, "opened"):
@@ -240,12 +241,11 @@ class Hopping:
         """Until the prompt is there, or it is plain that none will come."""
         page, question = hop.page, widget.prompt(hop.page)
         late = 1000 * sum(fault.seconds for fault in self._faults)
-        presented = hop.target.detour.presented
         for waited in range(0, round(widget.PATIENCE + 6 * late), PAUSE):
             if question.is_visible():
                 hop.asked = True
                 return
-            is_silent = hop.target.detour.presented == presented
+            is_silent = not hop.target.detour.presented
             if waited > UNASKED + late and not widget.tag_of(page):
                 break
             if waited > 2 * UNASKED + late and is_silent and widget.runs(page, PAUSE):

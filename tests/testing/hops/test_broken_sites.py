@@ -126,3 +126,16 @@ def test_careful_site(reading: Callable[..., Page], hop: Hopping, site: Spot, wi
     assert ("does not embed the widget" in " ".join(made.notes)) is not widget
     with pytest.raises(AssertionError, match=r"no cart is recognised|it was empty"):
         expect_same_cart(phone)
+
+
+def test_second_hop_to_a_device_is_judged_by_itself(
+    reading: Callable[..., Page], hop: Hopping, site: Spot
+) -> None:
+    laptop = reading()
+    hop(laptop, to=PHONE)
+    site.head += """<script>
+      if (matchMedia("(max-width: 600px)").matches) history.replaceState(null, "", location.pathname);
+    </script>"""
+    site.tag = site.tag.replace("<script async", "<script defer")
+    with pytest.raises(AssertionError, match="the widget found no token"):
+        hop(laptop, to=PHONE)
