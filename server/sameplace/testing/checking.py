@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from playwright.sync_api import Error, sync_playwright
 
-from . import painted
+from . import page_script, painted
 from .browsers import Browsers
 from .expecting import STAYS
 from .painted import Line
@@ -38,8 +38,6 @@ SHORT = 100
 
 WHEEL = 60
 """Pixels by which a visitor turns the wheel, where something seems to keep the page from scrolling."""
-
-_RESTORE = "(position) => SameplaceKit.restore(position).then(({ found }) => found)"
 
 
 @dataclass
@@ -146,7 +144,7 @@ def _continue(row: Measured, right: Visitor, url: str, line: Line, position: Any
     """Restore on the second device, and look where the line is, at once and a while later."""
     with right.opened(url) as page:
         began = time.monotonic()
-        row.said = str(page.evaluate(_RESTORE, position)) if position else "none"
+        row.said = page_script.restore(page, position)
         row.ms = round((time.monotonic() - began) * 1000)
         painted.rest(page)
         first = painted.find(page, line)

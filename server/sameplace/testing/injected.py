@@ -35,8 +35,6 @@ _FILL = """async ([named, lines]) => {
   return report.map(({ line, outcome }) => `${line.title}: ${outcome}`).join("\\n");
 }"""
 
-_RESTORE = """(position) => SameplaceKit.restore(position).then(({ found }) => found)"""
-
 
 def save(page: Page, service: Service) -> tuple[Carriers, dict[str, Any]]:
     """Capture the page and save it; returns the carriers and all that the service answered."""
@@ -62,9 +60,7 @@ def restore(page: Page, service: Service, token: str) -> tuple[str, str]:
     page_script.put_engine(page)
     lines = (snapshot.get("cart") or {}).get("lines")
     told = page.evaluate(_FILL, [page_script.named_cart(page), lines]) if lines else ""
-    position = snapshot.get("position")
-    found = page.evaluate(_RESTORE, position) if position else "none"
-    return found, told or ""
+    return page_script.restore(page, snapshot.get("position")), told or ""
 
 
 def _readable_cart(page: Page) -> list[dict[str, object]] | None:

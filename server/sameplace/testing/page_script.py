@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from .painted import Evaluates
 
@@ -151,8 +152,22 @@ def strip(fragment: str) -> str:
 
 def put_engine(page: Evaluates) -> None:
     """Put the engine into a page that may not have it; evaluated, so that no policy forbids it."""
-    if not page.evaluate("() => Boolean(globalThis.SameplaceKit)"):
+    if not has_engine(page):
         page.evaluate(f"() => {{ {engine()} }}")
+
+
+def has_engine(page: Evaluates) -> bool:
+    """Whether the page is still the one that it was put into."""
+    return bool(page.evaluate("() => Boolean(globalThis.SameplaceKit)"))
+
+
+def restore(page: Evaluates, position: Any) -> str:
+    """Bring a captured position back; the engine's own word for how well it was found."""
+    if not position:
+        return "none"
+    return str(
+        page.evaluate("(position) => SameplaceKit.restore(position).then(({ found }) => found)", position)
+    )
 
 
 def cart_lines(page: Evaluates) -> list[dict[str, object]] | None:

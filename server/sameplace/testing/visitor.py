@@ -27,8 +27,6 @@ VISIT = 90_000
 STEP = 250
 """Milliseconds after which it is looked whether a visit is over."""
 
-_HAS_KIT = "() => Boolean(globalThis.SameplaceKit)"
-
 
 class Ended(Exception):
     """A place cannot be tried to its end.
@@ -73,7 +71,7 @@ class Visitor:
             page_script.put_engine(page)
             painted.rest(page)
             yield page
-            if not page.evaluate(_HAS_KIT):
+            if not page_script.has_engine(page):
                 raise Ended("failed", f"{self.name}: {visit.went()}")
         except Error as error:
             why = visit.went_wrong(error) if visit.at else _unloaded(url, error)
@@ -108,7 +106,7 @@ class _Visit:
             return f"{short(self.at)} was closed while it was measured"
         is_left = "context was destroyed" in error.message
         with suppress(Error):
-            is_left = is_left or not self.page.evaluate(_HAS_KIT)
+            is_left = is_left or not page_script.has_engine(self.page)
         return self.went() if is_left else f"{short(self.at)}: {gist(error.message)}"
 
     def went(self) -> str:
