@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +15,7 @@ from ..devices import LAPTOP, PHONE
 from ..test_manners import SCHEMES, WIDTHS, look
 from .elsewhere import Elsewhere
 from .equipped import Equipped
+from .screen import until
 from .visitor import (
     QUESTION,
     allow_site,
@@ -199,7 +201,19 @@ def test_what_devices_exchange_takes_nothing_from_under_ones_hands(
 
 
 def sync(device: Equipped, title: str, count: int = 1) -> None:
-    """Look into My places, until what the other device has saved is there."""
+    """Look into My places, again and again, until what the other device has saved is there.
+
+    It tells the others only after it has said that it is saved: the first look may come too early.
+    """
     places = device.open_page("places.html")
-    expect(places.get_by_role("heading", name=title)).to_have_count(count, timeout=20_000)
+    found = places.get_by_role("heading", name=title)
+
+    def looked() -> bool:
+        with suppress(AssertionError):
+            expect(found).to_have_count(count, timeout=2_000)
+            return True
+        places.reload()
+        return False
+
+    until(places, looked, f"{title!r} has not come to My places", 20)
     places.close()
