@@ -59,7 +59,8 @@ class Device:
             args=self._flags,
             **{"locale": "en-GB", **self._options},
         )
-        context.set_default_timeout(10_000)
+        # Three files of tests run at a time: what hangs is found, and what is merely slow has its time.
+        context.set_default_timeout(20_000)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
         return context
